@@ -1,0 +1,40 @@
+/** The queues that clients know (names and default concurrency: `immich-behaviour`). */
+export const queueConcurrency = {
+  thumbnailGeneration: 3,
+  metadataExtraction: 5,
+  videoConversion: 1,
+  faceDetection: 2,
+  facialRecognition: 1,
+  smartSearch: 2,
+  duplicateDetection: 1,
+  backgroundTask: 5,
+  storageTemplateMigration: 1,
+  migration: 5,
+  search: 5,
+  sidecar: 5,
+  library: 5,
+  notifications: 5,
+  backupDatabase: 1,
+  ocr: 1,
+  workflow: 5,
+  integrityCheck: 1,
+  editor: 2,
+} as const;
+
+export type QueueName = keyof typeof queueConcurrency;
+
+/** Every kind of work there is, and the queue it waits in. */
+export const jobQueue = {
+  /** Show a tile from the file's embedded preview while the full decode waits. */
+  quickTile: 'thumbnailGeneration',
+  extractMetadata: 'metadataExtraction',
+  generateDerivatives: 'thumbnailGeneration',
+  linkLivePhoto: 'metadataExtraction',
+  transcodeVideo: 'videoConversion',
+  /** Remove files of assets that were deleted for good. */
+  deleteFiles: 'backgroundTask',
+  emptyExpiredTrash: 'backgroundTask',
+  backupDatabase: 'backupDatabase',
+} as const satisfies Record<string, QueueName>;
+
+export type JobName = keyof typeof jobQueue;
