@@ -1,0 +1,54 @@
+import { EventEmitter } from 'node:events';
+
+/** Facts that the library states. Listeners (websocket, activity, taskbar) react; nobody orders work with an event. */
+export interface LibraryEvents {
+  /** The row and the file exist; a placeholder can be shown. */
+  'asset.added': { ownerId: string; assetId: string };
+  /** Thumbnail and preview exist (again). */
+  'asset.ready': { ownerId: string; assetId: string };
+  /** Metadata, favourite, visibility, description … changed. */
+  'asset.updated': { ownerId: string; assetIds: string[] };
+  'asset.hidden': { ownerId: string; assetId: string };
+  'asset.trashed': { ownerId: string; assetIds: string[] };
+  'asset.restored': { ownerId: string; assetIds: string[] };
+  'asset.deleted': { ownerId: string; assetIds: string[] };
+  'album.updated': { userIds: string[]; albumId: string };
+  'import.changed': { ownerId: string; importId: string };
+  'queue.changed': { queue: string };
+  'session.deleted': { userId: string; sessionId: string };
+  'config.updated': Record<never, never>;
+  'user.deleted': { userId: string };
+}
+
+export type LibraryEventName = keyof LibraryEvents;
+
+/** A typed emitter. A throwing listener is reported to `onError` and does not stop the others or the emitter's caller. */
+export class EventHub {
+  readonly #emitter = new EventEmitter().setMaxListeners(0);
+  readonly #onError: (error: unknown, event: LibraryEventName) => void;
+
+  constructor(onError: (error: unknown, event: LibraryEventName) => void) {
+    this.#onError = onError;
+  }
+
+  emit<N extends LibraryEventName>(event: N, fact: LibraryEvents[N]): void {
+    this.#emitter.emit(event, fact);
+  }
+
+  /** Calls `listener` for each `event` until the returned function is called. */
+  on<N extends LibraryEventName>(event: N, listener: (fact: LibraryEvents[N]) => void): () => void {
+    const guarded = (fact: LibraryEvents[N]): void => {
+      try {
+        listener(fact);
+      } catch (error) {
+        this.#onError(error, event);
+      }
+    };
+    this.#emitter.on(event, guarded);
+    return () => this.#emitter.off(event, guarded);
+  }
+
+  close(): void {
+    this.#emitter.removeAllListeners();
+  }
+}

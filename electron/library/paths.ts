@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+
+/** Where everything of one library lives. All of it is in one folder that a person can copy, move and back up. */
+export interface LibraryPaths {
+  readonly root: string;
+  readonly database: string;
+  readonly cacheDatabase: string;
+  readonly originals: string;
+  readonly derivatives: string;
+  readonly backups: string;
+  /** Held locked while the library is open; the operating system frees it when the process dies. */
+  readonly lock: string;
+  /** Address and token of the running app, for the command line. */
+  readonly instance: string;
+}
+
+export function libraryPaths(root: string): LibraryPaths {
+  return {
+    root,
+    database: join(root, 'library.db'),
+    cacheDatabase: join(root, 'cache.db'),
+    originals: join(root, 'originals'),
+    derivatives: join(root, 'derivatives'),
+    backups: join(root, 'backups'),
+    lock: join(root, 'lock.db'),
+    instance: join(root, 'instance.json'),
+  };
+}
+
+/** Two hex characters of the id, so that no folder holds more than 1/256 of the files. */
+const shard = (assetId: string): string => assetId.slice(0, 2);
+
+export const previewPath = (paths: LibraryPaths, assetId: string): string =>
+  join(paths.derivatives, 'preview', shard(assetId), `${assetId}.jpg`);
+
+export const encodedVideoPath = (paths: LibraryPaths, assetId: string): string =>
+  join(paths.derivatives, 'video', shard(assetId), `${assetId}.mp4`);
+
+export const fullsizePath = (paths: LibraryPaths, assetId: string): string =>
+  join(paths.derivatives, 'fullsize', shard(assetId), `${assetId}.jpg`);
