@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** The body of every answer that is not a success. */
+export const ErrorResponse = z
+  .object({
+    message: z.string(),
+    /** Only with 400 `Validation failed`: what is wrong, and where in the input. */
+    errors: z
+      .array(
+        z.looseObject({
+          path: z.array(z.union([z.string(), z.number()])),
+          message: z.string(),
+          code: z.string(),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ id: 'ErrorResponse' });
+
+export type ErrorResponse = z.infer<typeof ErrorResponse>;
+
+/**
+ * Texts that are part of the protocol: clients compare them, so they are never translated and are not in the
+ * message catalogue. Everything else that a person may read is.
+ */
+export const wireMessages = {
+  authenticationRequired: 'Authentication required',
+  invalidApiKey: 'Invalid API key',
+  invalidUserToken: 'Invalid user token',
+  invalidShareKey: 'Invalid share key',
+  forbidden: 'Forbidden',
+  missingPermission: (permission: string) => `Missing required permission: ${permission}`,
+  /** Not yours and not there are one answer, so that nobody learns which ids exist. */
+  notFoundOrNoAccess: (permission: string) => `Not found or no ${permission} access`,
+  validationFailed: 'Validation failed',
+  internal: 'Internal server error',
+} as const;
