@@ -1,0 +1,57 @@
+import { prepared, type WriteDb } from '../connection.ts';
+import { finishJob, type JobDone } from './jobs.ts';
+
+/** What the derive task made: the thumbnail goes into cache.db, sides and thumbhash onto the asset. */
+export function saveDerivatives(
+  db: WriteDb,
+  args: {
+    assetId: string;
+    thumbnail: Uint8Array;
+    thumbhash: Uint8Array;
+    /** Null for a quick tile, whose picture is not the real one. */
+    perceptualHash: bigint | null;
+    width: number;
+    height: number;
+    duration?: number;
+    /** Only a part could be decoded; shown in the file's state. */
+    damage?: string;
+    done: JobDone;
+  },
+): { isNew: boolean } {
+  const now = Date.now();
+  const before = prepared<[string], { 1: number }>(
+    db,
+    `SELECT 1 FROM cache.thumbnail WHERE asset_id = ?`,
+  ).get(args.assetId);
+  const isQuick = args.perceptualHash === null;
+  // A quick tile never replaces the real one, and an asset deleted meanwhile gets none.
+  const exists = prepared(db, `SELECT 1 FROM asset WHERE id = ?`).get(args.assetId) !== undefined;
+  if (exists && !(isQuick && before)) {
+    prepared(
+      db,
+      `INSERT INTO cache.thumbnail (asset_id, data, created_at) VALUES (?, ?, ?)
+       ON CONFLICT DO UPDATE SET data = excluded.data, created_at = excluded.created_at`,
+    ).run(args.assetId, args.thumbnail, now);
+    prepared(
+      db,
+      `UPDATE asset SET thumbhash = ?, width = ?, height = ?, duration = coalesce(?, duration), updated_at = ? WHERE id = ?`,
+    ).run(args.thumbhash, args.width, args.height, args.duration ?? null, now, args.assetId);
+    prepared(
+      db,
+      `UPDATE asset_file SET state_reason = ? WHERE asset_id = ? AND kind = 'original' AND state = 'present'`,
+    ).run(args.damage ?? null, args.assetId);
+  }
+  if (exists && args.perceptualHash !== null) {
+    prepared(
+      db,
+      `INSERT INTO cache.perceptual_hash (asset_id, hash) VALUES (?, ?) ON CONFLICT DO UPDATE SET hash = excluded.hash`,
+    ).run(args.assetId, BigInt.asIntN(64, args.perceptualHash));
+  }
+  finishJob(db, args.done);
+  return { isNew: exists && !before };
+}
+
+/** Ends a job whose result is not a row (a file on disk, or nothing to do). */
+export function endJob(db: WriteDb, args: { done: JobDone }): void {
+  finishJob(db, args.done);
+}
