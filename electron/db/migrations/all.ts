@@ -1,0 +1,5 @@
+import { migration0001 } from './0001-library.ts';
+import type { Migration } from './migration.ts';
+
+/** Every migration in order: number N is at index N - 1. A shipped one is never changed, only followed. */
+export const migrations: readonly Migration[] = [migration0001];

@@ -1,0 +1,50 @@
+import type { ReadDb, WriteDb } from './connection.ts';
+import * as derivatives from './queries/derivatives.ts';
+import * as importing from './queries/importing.ts';
+import * as imports from './queries/imports.ts';
+import * as jobs from './queries/jobs.ts';
+
+/**
+ * Every query there is, by its globally unique name. `client.ts` derives the async client from these two
+ * objects and `entry/dbWorker.ts` looks names up in them: adding a line here is all it takes.
+ *
+ * A read takes `(db: ReadDb, args?)` and runs on a reader thread. A write takes `(db: WriteDb, args?)`
+ * and runs on the writer thread, inside one IMMEDIATE transaction. Arguments and results are
+ * structured-cloned; a `Uint8Array` that *is* the result, or is a direct member of it, is transferred.
+ */
+export const reads = {
+  findByChecksum: importing.findByChecksum,
+  hasFileOfSize: importing.hasFileOfSize,
+  findFileByPath: importing.findFileByPath,
+  getOriginalFile: importing.getOriginalFile,
+  getImport: imports.getImport,
+  listImports: imports.listImports,
+  listImportItems: imports.listImportItems,
+  nextImportItems: imports.nextImportItems,
+  unfinishedImports: imports.unfinishedImports,
+  getQueueCounts: jobs.getQueueCounts,
+  listJobs: jobs.listJobs,
+  nextJobDue: jobs.nextJobDue,
+} satisfies Record<string, (db: ReadDb, args: never) => unknown>;
+
+export const writes = {
+  saveDerivatives: derivatives.saveDerivatives,
+  endJob: derivatives.endJob,
+  createAsset: importing.createAsset,
+  saveMetadata: importing.saveMetadata,
+  linkLivePhoto: importing.linkLivePhoto,
+  createImport: imports.createImport,
+  addImportItems: imports.addImportItems,
+  setImportState: imports.setImportState,
+  finishImportItem: imports.finishImportItem,
+  retryImportItems: imports.retryImportItems,
+  clearJobs: jobs.clearJobs,
+  enqueueForAssets: jobs.enqueueForAssets,
+  enqueueJobs: jobs.enqueueJobs,
+  failJob: jobs.failJob,
+  leaseJobs: jobs.leaseJobs,
+  prioritiseAssets: jobs.prioritiseAssets,
+  releaseLeases: jobs.releaseLeases,
+  retryFailedJobs: jobs.retryFailedJobs,
+  setQueuePaused: jobs.setQueuePaused,
+} satisfies Record<string, (db: WriteDb, args: never) => unknown>;

@@ -1,0 +1,392 @@
+import type { Generated, GeneratedAlways } from 'kysely';
+
+/**
+ * The rows of library.db and cache.db, as kysely types them: `Generated` columns may be left out of an
+ * insert. Names are the database's own. Kept equal to the migrations by `tests/integration/db/schema.test.ts`.
+ * Times are integer milliseconds UTC, booleans are 0 or 1, ids are UUID text.
+ */
+
+export interface SettingTable {
+  key: string;
+  value: string;
+}
+
+export interface ChangeSequenceTable {
+  id: Generated<number>;
+  value: number;
+}
+
+export interface TombstoneTable {
+  change_id: Generated<number>;
+  entity: string;
+  entity_id: string;
+  parent_id: string | null;
+  owner_id: string | null;
+  deleted_at: number;
+}
+
+export interface ChangeJournalTable {
+  id: Generated<number>;
+  owner_id: string;
+  label: string;
+  undo: string;
+  created_at: number;
+  undone_at: number | null;
+}
+
+export interface UserTable {
+  id: string;
+  email: string | null;
+  name: string;
+  password_hash: string | null;
+  is_admin: Generated<number>;
+  avatar_color: Generated<string>;
+  profile_image_path: Generated<string>;
+  profile_changed_at: number;
+  should_change_password: Generated<number>;
+  quota_bytes: number | null;
+  usage_bytes: Generated<number>;
+  storage_label: string | null;
+  oauth_id: Generated<string>;
+  pin_hash: string | null;
+  status: Generated<'active' | 'removing' | 'deleted'>;
+  created_at: number;
+  updated_at: number;
+  deleted_at: number | null;
+  change_id: Generated<number>;
+}
+
+export interface UserMetadataTable {
+  user_id: string;
+  key: string;
+  value: string;
+  change_id: Generated<number>;
+}
+
+export interface SessionTable {
+  id: string;
+  user_id: string;
+  token_hash: Uint8Array;
+  kind: Generated<'desktop' | 'browser' | 'device'>;
+  device_type: Generated<string>;
+  device_os: Generated<string>;
+  app_version: string | null;
+  is_pending_sync_reset: Generated<number>;
+  pin_expires_at: number | null;
+  created_at: number;
+  updated_at: number;
+  expires_at: number | null;
+}
+
+export interface ApiKeyTable {
+  id: string;
+  user_id: string;
+  name: string;
+  key_hash: Uint8Array;
+  permissions: string;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface VolumeTable {
+  id: string;
+  label: string;
+  mount_path: string;
+  last_seen_at: number;
+}
+
+export interface AssetTable {
+  id: string;
+  owner_id: string;
+  library_id: string | null;
+  type: 'IMAGE' | 'VIDEO' | 'AUDIO' | 'OTHER';
+  original_file_name: string;
+  mime_type: string;
+  checksum: Uint8Array;
+  checksum_algorithm: Generated<'sha1' | 'sha1-path'>;
+  file_created_at: number;
+  file_modified_at: number;
+  local_date_time: number;
+  local_month: GeneratedAlways<number>;
+  local_day: GeneratedAlways<number>;
+  width: number | null;
+  height: number | null;
+  duration: number | null;
+  thumbhash: Uint8Array | null;
+  is_favorite: Generated<number>;
+  visibility: Generated<'archive' | 'timeline' | 'hidden' | 'locked'>;
+  is_edited: Generated<number>;
+  is_offline: Generated<number>;
+  live_photo_video_id: string | null;
+  stack_id: string | null;
+  duplicate_id: string | null;
+  has_metadata: Generated<number>;
+  created_at: number;
+  updated_at: number;
+  deleted_at: number | null;
+  change_id: Generated<number>;
+}
+
+export interface AssetFileTable {
+  id: string;
+  asset_id: string;
+  owner_id: string;
+  kind: 'original' | 'sidecar';
+  path: string;
+  is_managed: number;
+  volume_id: string | null;
+  device: number | null;
+  inode: number | null;
+  size: number;
+  modified_at: number;
+  checksum: Uint8Array;
+  state: Generated<'present' | 'offline' | 'missing' | 'quarantined'>;
+  state_reason: string | null;
+  verified_at: number | null;
+}
+
+export interface ExifTable {
+  asset_id: string;
+  owner_id: string;
+  make: string | null;
+  model: string | null;
+  lens_model: string | null;
+  f_number: number | null;
+  focal_length: number | null;
+  iso: number | null;
+  exposure_time: string | null;
+  date_time_original: number | null;
+  modify_date: number | null;
+  time_zone: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  city: string | null;
+  state: string | null;
+  country: string | null;
+  description: Generated<string>;
+  orientation: number | null;
+  projection_type: string | null;
+  rating: number | null;
+  keywords: Generated<string>;
+  file_size: number | null;
+  exif_image_width: number | null;
+  exif_image_height: number | null;
+  fps: number | null;
+  profile_description: string | null;
+  content_identifier: string | null;
+  locked_fields: Generated<string>;
+  updated_at: number;
+  change_id: Generated<number>;
+}
+
+export interface AssetMetadataTable {
+  asset_id: string;
+  key: string;
+  owner_id: string;
+  value: string;
+  updated_at: number;
+  change_id: Generated<number>;
+}
+
+export interface AlbumTable {
+  id: string;
+  owner_id: string;
+  parent_id: string | null;
+  name: string;
+  description: Generated<string>;
+  thumbnail_asset_id: string | null;
+  is_activity_enabled: Generated<number>;
+  sort_order: Generated<'asc' | 'desc'>;
+  created_at: number;
+  updated_at: number;
+  deleted_at: number | null;
+  change_id: Generated<number>;
+}
+
+export interface AlbumAssetTable {
+  album_id: string;
+  asset_id: string;
+  position: number | null;
+  added_at: number;
+  change_id: Generated<number>;
+}
+
+export interface AlbumUserTable {
+  album_id: string;
+  user_id: string;
+  role: 'owner' | 'editor' | 'viewer';
+  change_id: Generated<number>;
+}
+
+export interface TagTable {
+  id: string;
+  owner_id: string;
+  parent_id: string | null;
+  value: string;
+  color: string | null;
+  created_at: number;
+  updated_at: number;
+  change_id: Generated<number>;
+}
+
+export interface TagAssetTable {
+  tag_id: string;
+  asset_id: string;
+}
+
+export interface PersonTable {
+  id: string;
+  owner_id: string;
+  name: Generated<string>;
+  birth_date: string | null;
+  is_hidden: Generated<number>;
+  is_favorite: Generated<number>;
+  color: string | null;
+  cover_face_id: string | null;
+  created_at: number;
+  updated_at: number;
+  change_id: Generated<number>;
+}
+
+export interface FaceFactTable {
+  id: string;
+  asset_id: string;
+  owner_id: string;
+  person_id: string | null;
+  verdict: 'is' | 'is_not' | 'not_a_face';
+  source: 'user' | 'exif';
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+  created_at: number;
+  change_id: Generated<number>;
+}
+
+export interface JobTable {
+  id: Generated<number>;
+  queue: string;
+  name: string;
+  asset_id: string | null;
+  payload: Generated<string>;
+  priority: Generated<number>;
+  state: Generated<'waiting' | 'active' | 'failed'>;
+  attempts: Generated<number>;
+  deaths: Generated<number>;
+  run_at: Generated<number>;
+  leased_by: string | null;
+  lease_until: number | null;
+  error_name: string | null;
+  error_message: string | null;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface QueueTable {
+  name: string;
+  is_paused: Generated<number>;
+  completed: Generated<number>;
+}
+
+export interface ImportTable {
+  id: string;
+  owner_id: string;
+  mode: 'copy' | 'reference';
+  sources: string;
+  state: 'scanning' | 'running' | 'paused' | 'done' | 'cancelled';
+  started_at: number;
+  finished_at: number | null;
+}
+
+export interface ImportItemTable {
+  id: Generated<number>;
+  import_id: string;
+  path: string;
+  size: Generated<number>;
+  state: Generated<'waiting' | 'added' | 'duplicate' | 'skipped' | 'failed'>;
+  asset_id: string | null;
+  error_name: string | null;
+  error_message: string | null;
+}
+
+export interface TimelineCountTable {
+  owner_id: string;
+  local_month: number;
+  visibility: string;
+  is_trashed: number;
+  is_favorite: number;
+  type: string;
+  count: number;
+}
+
+export interface CacheThumbnailTable {
+  asset_id: string;
+  data: Uint8Array;
+  created_at: number;
+}
+
+export interface CachePerceptualHashTable {
+  asset_id: string;
+  hash: number;
+}
+
+export interface CacheFaceDetectionTable {
+  id: string;
+  asset_id: string;
+  model: string;
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
+  score: number;
+  embedding: Uint8Array | null;
+  person_id: string | null;
+}
+
+export interface CacheEmbeddingTable {
+  asset_id: string;
+  model: string;
+  vector: Uint8Array;
+}
+
+export interface CacheOcrLineTable {
+  id: Generated<number>;
+  asset_id: string;
+  model: string;
+  text: string;
+  box: string;
+  score: number;
+}
+
+export interface Tables {
+  setting: SettingTable;
+  change_sequence: ChangeSequenceTable;
+  tombstone: TombstoneTable;
+  change_journal: ChangeJournalTable;
+  user: UserTable;
+  user_metadata: UserMetadataTable;
+  session: SessionTable;
+  api_key: ApiKeyTable;
+  volume: VolumeTable;
+  asset: AssetTable;
+  asset_file: AssetFileTable;
+  exif: ExifTable;
+  asset_metadata: AssetMetadataTable;
+  album: AlbumTable;
+  album_asset: AlbumAssetTable;
+  album_user: AlbumUserTable;
+  tag: TagTable;
+  tag_asset: TagAssetTable;
+  person: PersonTable;
+  face_fact: FaceFactTable;
+  job: JobTable;
+  queue: QueueTable;
+  import: ImportTable;
+  import_item: ImportItemTable;
+  timeline_count: TimelineCountTable;
+  'cache.thumbnail': CacheThumbnailTable;
+  'cache.perceptual_hash': CachePerceptualHashTable;
+  'cache.face_detection': CacheFaceDetectionTable;
+  'cache.embedding': CacheEmbeddingTable;
+  'cache.ocr_line': CacheOcrLineTable;
+}
