@@ -115,7 +115,7 @@ export class EventManager<Events extends object> {
   /** Tells every listener; one that throws does not keep the others from hearing. */
   emit<Name extends keyof Events>(event: Name, payload: Events[Name]): void {
     // A copy: a listener may add or remove listeners, which counts from the next emit.
-    for (const listener of [...(this.#listeners[event] ?? [])]) {
+    for (const listener of Array.from(this.#listeners[event] ?? [])) {
       try {
         listener(payload);
       } catch (error) {
