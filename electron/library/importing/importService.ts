@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto';
+import { basename, extname, isAbsolute } from 'node:path';
+import { AppError, toPlainError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/t.ts';
+import type { ImportItemState, ImportRow } from '../../db/queries/imports.ts';
+import { findSidecar } from './companions.ts';
+import { scan } from './scan.ts';
+import { takeInFile, type IntakeDeps } from './takeIn.ts';
+
+/** Files taken in at once: one is read while another is synced and a third's metadata is read. */
+const parallelFiles = 3;
+
+/** Found files are written in batches, so that a folder of 100,000 costs 200 transactions. */
+const scanBatch = 500;
+
+/** Reasons that are no failure of the import: the file is simply no photograph. */
+const skipReasons: ReadonlySet<string> = new Set(['UnsupportedFormat']);
+
+/** Beside these extensions a file that isn't a picture after all is worth a line among the failures. */
+const looksLikeMedia =
+  /\.(jpe?g|png|gif|webp|avif|heic|heif|tiff?|bmp|jxl|psd|svg|dng|cr[23w]|nef|arw|raf|rw2|orf|pef|mp4|mov|m4v|webm|mkv|avi|mts|3gp)$/i;
+
+interface Running {
+  controller: AbortController;
+  done: Promise<void>;
+}
+
+/**
+ * Imports of files and folders: each is a row with its files in library.db, so that it survives a restart and
+ * is its own report. Ends by `close()`, after which the next start goes on where this one stopped.
+ */
+export class ImportService {
+  readonly #deps: IntakeDeps;
+  readonly #onError: (error: unknown) => void;
+  readonly #running = new Map<string, Running>();
+  #closed = false;
+
+  constructor(deps: IntakeDeps, onError: (error: unknown) => void) {
+    this.#deps = deps;
+    this.#onError = onError;
+  }
+
+  /** Begins an import of files and folders by absolute path. Answers at once; the files follow. */
+  async start(args: { ownerId: string; paths: string[]; mode: 'copy' | 'reference' }): Promise<ImportRow> {
+    const relative = args.paths.find((path) => !isAbsolute(path));
+    if (args.paths.length === 0 || relative !== undefined) {
+      throw new AppError('BadRequest', t('intake.pathMissing', { path: relative ?? '' }));
+    }
+    const id = randomUUID();
+    await this.#deps.db.write.createImport({
+      id,
+      ownerId: args.ownerId,
+      mode: args.mode,
+      sources: args.paths,
+    });
+    this.#launch(id);
+    return this.#get(id);
+  }
+
+  /** Goes on with every import that was running when the app ended. */
+  async resumeAll(): Promise<void> {
+    for (const { id, state } of await this.#deps.db.read.unfinishedImports()) {
+      if (state !== 'paused') this.#launch(id);
+    }
+  }
+
+  async pause(id: string): Promise<void> {
+    await this.#stop(id, 'paused');
+  }
+
+  async resume(id: string): Promise<void> {
+    const { state } = await this.#get(id);
+    if (state === 'paused') this.#launch(id);
+  }
+
+  /** Files that are in stay in; the rest is left where it is. */
+  async cancel(id: string): Promise<void> {
+    await this.#stop(id, 'cancelled');
+  }
+
+  /** Tries the failed files again. */
+  async retry(id: string): Promise<void> {
+    const count = await this.#deps.db.write.retryImportItems({ importId: id });
+    if (count > 0) this.#launch(id);
+  }
+
+  /** Resolves when the import has ended or paused; for the command line and tests. */
+  async settled(id: string): Promise<void> {
+    await this.#running.get(id)?.done;
+  }
+
+  /** True while files come in. */
+  get busy(): boolean {
+    return this.#running.size > 0;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const { controller } of this.#running.values()) controller.abort();
+    await Promise.allSettled([...this.#running.values()].map(({ done }) => done));
+  }
+
+  async #get(id: string): Promise<ImportRow> {
+    const row = await this.#deps.db.read.getImport({ id });
+    if (!row) throw new AppError('NotFound', 'Import not found');
+    return row;
+  }
+
+  async #stop(id: string, state: 'paused' | 'cancelled'): Promise<void> {
+    const row = await this.#get(id);
+    if (row.state === 'done' || row.state === 'cancelled') return;
+    const running = this.#running.get(id);
+    running?.controller.abort();
+    await running?.done;
+    await this.#setState(id, row.ownerId, state);
+  }
+
+  #launch(id: string): void {
+    if (this.#closed || this.#running.has(id)) return;
+    const controller = new AbortController();
+    const done = this.#run(id, controller.signal)
+      .catch((error: unknown) => {
+        if (!controller.signal.aborted) this.#onError(error);
+      })
+      .finally(() => this.#running.delete(id));
+    this.#running.set(id, { controller, done });
+  }
+
+  async #run(id: string, signal: AbortSignal): Promise<void> {
+    const row = await this.#get(id);
+    const scanned = row.state === 'scanning' ? this.#scan(row, signal) : Promise.resolve();
+    if (row.state !== 'scanning') await this.#setState(id, row.ownerId, 'running');
+    let isScanning = true;
+    const scanEnded = scanned.finally(() => {
+      isScanning = false;
+    });
+    // Taking in begins with the first batch: nobody waits for the end of a long scan.
+    let after = 0;
+    for (;;) {
+      const wasScanning = isScanning;
+      const items = await this.#deps.db.read.nextImportItems({ importId: id, after, limit: scanBatch });
+      if (items.length > 0) {
+        after = items.at(-1)?.id ?? after;
+        await this.#takeAll(row, items, signal);
+      } else if (wasScanning) {
+        await Promise.race([scanEnded, this.#nextBatch.promise]);
+      } else break;
+      signal.throwIfAborted();
+    }
+    await scanEnded;
+    await this.#setState(id, row.ownerId, 'done');
+  }
+
+  /** Resolved, and replaced, whenever a scan has written files. */
+  #nextBatch = Promise.withResolvers<void>();
+
+  #batchWritten(): void {
+    this.#nextBatch.resolve();
+    this.#nextBatch = Promise.withResolvers<void>();
+  }
+
+  async #scan(row: ImportRow, signal: AbortSignal): Promise<void> {
+    type Item = {
+      path: string;
+      size: number;
+      state: ImportItemState;
+      errorName?: string;
+      errorMessage?: string;
+    };
+    let batch: Item[] = [];
+    const flush = async (): Promise<void> => {
+      if (batch.length === 0) return;
+      const items = batch;
+      batch = [];
+      await this.#deps.db.write.addImportItems({ importId: row.id, items });
+      this.#batchWritten();
+      this.#changed(row);
+    };
+    // The first files are on their way after a few, not after five hundred.
+    let size = 8;
+    const exclude = [this.#deps.paths.root];
+    for await (const found of scan(row.sources, { exclude, signal })) {
+      if ('problem' in found) {
+        const { name, message } = toPlainError(found.problem);
+        batch.push({ path: found.path, size: 0, state: 'failed', errorName: name, errorMessage: message });
+      } else if (!/\.xmp$/i.test(found.path)) {
+        batch.push({ path: found.path, size: found.size, state: 'waiting' });
+      }
+      if (batch.length >= size) {
+        await flush();
+        size = scanBatch;
+      }
+    }
+    await flush();
+    await this.#setState(row.id, row.ownerId, 'running');
+  }
+
+  async #takeAll(row: ImportRow, items: { id: number; path: string }[], signal: AbortSignal): Promise<void> {
+    const queue = items.values();
+    const worker = async (): Promise<void> => {
+      for (const item of queue) {
+        if (signal.aborted) return;
+        await this.#takeOne(row, item, signal);
+      }
+    };
+    await Promise.all(Array.from({ length: parallelFiles }, worker));
+  }
+
+  async #takeOne(row: ImportRow, item: { id: number; path: string }, signal: AbortSignal): Promise<void> {
+    try {
+      const taken = await takeInFile(this.#deps, {
+        ownerId: row.ownerId,
+        path: item.path,
+        mode: row.mode,
+        sidecarPath: await findSidecar(item.path),
+        signal,
+      });
+      await this.#deps.db.write.finishImportItem({
+        id: item.id,
+        state: taken.status === 'created' ? 'added' : 'duplicate',
+        assetId: taken.assetId,
+        ...(taken.warning && { errorName: taken.warning.name, errorMessage: taken.warning.message }),
+      });
+    } catch (error) {
+      if (signal.aborted) return;
+      const { name, message } = toPlainError(error);
+      const isSkip = skipReasons.has(name) && !looksLikeMedia.test(extname(basename(item.path)));
+      await this.#deps.db.write.finishImportItem({
+        id: item.id,
+        state: isSkip ? 'skipped' : 'failed',
+        errorName: name,
+        errorMessage: message,
+      });
+    }
+    this.#changed(row);
+  }
+
+  async #setState(id: string, ownerId: string, state: ImportRow['state']): Promise<void> {
+    await this.#deps.db.write.setImportState({ id, state });
+    this.#deps.events.emit('import.changed', { ownerId, importId: id });
+  }
+
+  #changed(row: ImportRow): void {
+    this.#deps.events.emit('import.changed', { ownerId: row.ownerId, importId: row.id });
+  }
+}

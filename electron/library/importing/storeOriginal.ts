@@ -1,0 +1,204 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { link, mkdir, open, readdir, rename, rm, stat, statfs, unlink, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Transform, Writable, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/t.ts';
+import type { LibraryPaths } from '../paths.ts';
+import { explainFileError, hasCode } from './fileErrors.ts';
+import { numbered } from './fileName.ts';
+
+/**
+ * How bytes become an original, so that power may fail at any moment: streamed once into a `.part` file on the
+ * library's own volume while being hashed, synced, read back and compared, given their final name without
+ * ever replacing a file, the folder synced; only then is a row written, by the caller.
+ */
+
+/** Free space that an import leaves alone, for the databases, derivatives and the rest of the machine: 512 MiB. */
+export const diskReserveBytes = 512 * 1024 * 1024;
+
+/** Chunk of a read: big enough to keep a disk busy, small enough that hashing one holds the event loop some 0.3 ms. */
+const chunkBytes = 256 * 1024;
+
+/** Bytes that are safe on the library's volume but not yet an original. */
+export interface Part {
+  path: string;
+  /** SHA-1, 20 bytes. */
+  checksum: Buffer;
+  size: number;
+}
+
+const incoming = (paths: LibraryPaths): string => join(paths.originals, '.incoming');
+
+/** SHA-1 and size of a file, reading it once. */
+export async function hashFile(
+  path: string,
+  signal?: AbortSignal,
+): Promise<{ checksum: Buffer; size: number }> {
+  const hash = createHash('sha1');
+  let size = 0;
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      size += chunk.length;
+      done();
+    },
+  });
+  await pipeline(createReadStream(path, { highWaterMark: chunkBytes }), sink, { signal });
+  return { checksum: hash.digest(), size };
+}
+
+/** Refuses when `size` more bytes would eat into the reserve. */
+export async function requireSpace(folder: string, size: number, name: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize - size < diskReserveBytes)
+    throw new AppError('DiskFull', t('intake.diskFull', { name }));
+}
+
+/**
+ * Streams `source` into a `.part` file and proves it by reading it back (through the system's cache: Node has
+ * no way to drop it). On any failure the part is removed.
+ * @throws AppError DiskFull, CopyMismatch, UnreadableFile, Cancelled; or the source's own error.
+ */
+export async function receive(
+  paths: LibraryPaths,
+  source: Readable,
+  options: { name: string; signal?: AbortSignal },
+): Promise<Part> {
+  await mkdir(incoming(paths), { recursive: true });
+  const path = join(incoming(paths), `${randomUUID()}.part`);
+  const hash = createHash('sha1');
+  let size = 0;
+  const tap = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      size += chunk.length;
+      done(null, chunk);
+    },
+  });
+  try {
+    await pipeline(source, tap, createWriteStream(path, { flags: 'wx', flush: true }), {
+      signal: options.signal,
+    });
+    const checksum = hash.digest();
+    const written = await hashFile(path, options.signal);
+    if (written.size !== size || !written.checksum.equals(checksum)) {
+      throw new AppError('CopyMismatch', t('intake.copyMismatch', { name: options.name }));
+    }
+    return { path, checksum, size };
+  } catch (error) {
+    await rm(path, { force: true });
+    throw explainFileError(error, options.name);
+  }
+}
+
+export const openForReading = (path: string): Readable =>
+  createReadStream(path, { highWaterMark: chunkBytes });
+
+export interface Placement {
+  /** Folder below `originals`, with `/`. */
+  folder: string;
+  fileName: string;
+  modifiedAt: number;
+  /** Whether a row of library.db names this path (relative to the library, with `/`). */
+  isClaimed: (relativePath: string) => Promise<boolean>;
+}
+
+export interface Placed {
+  /** Relative to the library folder, with `/`. */
+  relativePath: string;
+  absolutePath: string;
+  /** False when an earlier try, ended before its row was written, had left exactly these bytes there. */
+  isNew: boolean;
+}
+
+/** Gives a part its final name. Never replaces a file: a taken name gets a number. */
+export async function place(paths: LibraryPaths, part: Part, placement: Placement): Promise<Placed> {
+  const folder = join(paths.originals, placement.folder);
+  await mkdir(folder, { recursive: true });
+  await utimes(part.path, new Date(), new Date(placement.modifiedAt));
+  for (let n = 0; ; n += 1) {
+    const name = numbered(placement.fileName, n);
+    const absolutePath = join(folder, name);
+    const relativePath = `originals/${placement.folder}/${name}`;
+    const placed = { relativePath, absolutePath };
+    if (await moveWithoutReplacing(part.path, absolutePath)) {
+      await syncFolder(folder);
+      return { ...placed, isNew: true };
+    }
+    if (await placement.isClaimed(relativePath)) continue;
+    const left = await leftover(absolutePath, part);
+    if (left === 'same') {
+      await unlink(part.path);
+      return { ...placed, isNew: false };
+    }
+    if (left === 'reserved') {
+      await rename(part.path, absolutePath);
+      await syncFolder(folder);
+      return { ...placed, isNew: true };
+    }
+  }
+}
+
+/** What an unclaimed file at a wanted name is: our own bytes, our own empty reservation, or somebody else's. */
+async function leftover(path: string, part: Part): Promise<'same' | 'reserved' | 'other'> {
+  const there = await stat(path).catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  });
+  if (!there?.isFile()) return 'other';
+  if (there.size === 0) return 'reserved';
+  if (there.size !== part.size) return 'other';
+  return (await hashFile(path)).checksum.equals(part.checksum) ? 'same' : 'other';
+}
+
+async function moveWithoutReplacing(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    // exFAT and some others have no hard links: reserve the name, then move over the reservation.
+    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EACCES')) throw error;
+    try {
+      await (await open(to, 'wx')).close();
+    } catch (taken) {
+      if (hasCode(taken, 'EEXIST')) return false;
+      throw taken;
+    }
+    await rename(from, to);
+    return true;
+  }
+  await unlink(from);
+  return true;
+}
+
+/** A rename is only safe from a power cut when its folder is synced too; Windows has no such call. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Removes what an earlier process was still receiving when it ended: unfinished bytes, whose sources are intact. */
+export async function sweepParts(paths: LibraryPaths): Promise<number> {
+  const names = await readdir(incoming(paths)).catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return [];
+    throw error;
+  });
+  const parts = names.filter((name) => name.endsWith('.part'));
+  for (const name of parts) await rm(join(incoming(paths), name), { force: true });
+  return parts.length;
+}
+
+/** Takes back a placed file whose row was refused. Only ever called for a file that this call placed. */
+export async function discard(placed: Placed): Promise<void> {
+  if (!placed.isNew) return;
+  await rm(placed.absolutePath, { force: true });
+  await syncFolder(dirname(placed.absolutePath));
+}
