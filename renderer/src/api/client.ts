@@ -1,0 +1,83 @@
+/** One function for every call of the API: same origin, cookie session, JSON in and out, answers checked by schema. */
+import type { z } from 'zod';
+import { t } from '../../../shared/messages/t.ts';
+import { AnswerError, ApiError, UnreachableError } from './errors.ts';
+
+export type Query = Readonly<
+  Record<string, string | number | boolean | readonly string[] | null | undefined>
+>;
+
+interface CallOptions {
+  query?: Query;
+  body?: unknown;
+  signal?: AbortSignal;
+}
+
+/** `/api/…` with its query; undefined and null values are left out, lists are repeated. */
+export function apiUrl(path: string, query?: Query): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value === undefined || value === null) continue;
+    for (const one of Array.isArray(value) ? value : [value]) search.append(name, String(one));
+  }
+  const text = search.toString();
+  return `/api${path}${text ? `?${text}` : ''}`;
+}
+
+/** The text of a refusal: the server's message, or its status where it gave none. */
+async function refusal(response: Response): Promise<ApiError> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const message =
+    typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string'
+      ? body.message
+      : t('app.serverSaid', { status: response.status });
+  return new ApiError(response.status, message);
+}
+
+async function send(method: string, path: string, options: CallOptions): Promise<Response> {
+  const init: RequestInit = { method, credentials: 'same-origin', headers: { accept: 'application/json' } };
+  if (options.signal) init.signal = options.signal;
+  if (options.body !== undefined) {
+    init.headers = { ...init.headers, 'content-type': 'application/json' };
+    init.body = JSON.stringify(options.body);
+  }
+  let response: Response;
+  try {
+    response = await fetch(apiUrl(path, options.query), init);
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    throw new UnreachableError(error);
+  }
+  if (!response.ok) throw await refusal(response);
+  return response;
+}
+
+/**
+ * Calls the API and checks the answer.
+ *
+ * @throws ApiError when the server refuses, UnreachableError when nobody answers, AnswerError when the answer's
+ *   shape is wrong; an abort throws the signal's own reason
+ */
+export async function call<S extends z.ZodType>(
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  schema: S,
+  options: CallOptions = {},
+): Promise<z.output<S>> {
+  const response = await send(method, path, options);
+  const body: unknown = await response.json().catch((error: unknown) => {
+    throw new AnswerError(error);
+  });
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) throw new AnswerError(parsed.error);
+  return parsed.data;
+}
+
+/** Calls the API where nothing but success is of interest (204, or an answer nobody reads). */
+export async function callVoid(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  options: CallOptions = {},
+): Promise<void> {
+  await send(method, path, options);
+}

@@ -1,0 +1,15 @@
+import { t } from '../../../shared/messages/t.ts';
+import { ButtonLink } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Page } from './Page.tsx';
+
+/** An address that leads nowhere. */
+export function NotFoundPage() {
+  return (
+    <Page title={t('app.notFoundTitle')}>
+      <EmptyState title={t('app.notFoundTitle')}>
+        <ButtonLink href="/photos">{t('app.notFoundAction')}</ButtonLink>
+      </EmptyState>
+    </Page>
+  );
+}

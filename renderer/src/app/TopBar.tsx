@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import { ActivityButton } from '../features/activity/ActivityButton.tsx';
+import { ImportButton } from '../features/import/ImportButton.tsx';
+
+/** The bar above every page: where one is, what can be done here, Import, and the activity ring. */
+export function TopBar({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <header className="flex h-(--top-bar-height) shrink-0 items-center gap-2 px-4">
+      <h1 className="min-w-0 grow truncate text-title font-strong max-tablet:text-header">{title}</h1>
+      {children}
+      <ImportButton />
+      <ActivityButton />
+    </header>
+  );
+}

@@ -1,0 +1,17 @@
+/** The native bridge: there in the desktop window, undefined in a browser. */
+import type { NativeBridge } from '../../../shared/bridge.ts';
+
+declare global {
+  interface Window {
+    /** Put there by the desktop window's preload. */
+    readonly latent?: NativeBridge;
+  }
+}
+
+/** What the desktop shell offers, or undefined in a browser. */
+export const bridge: NativeBridge | undefined = window.latent;
+
+/** True where Cmd takes Ctrl's place and key names are the Mac's. */
+export const isMac: boolean = bridge
+  ? bridge.platform === 'darwin'
+  : /mac|iphone|ipad/i.test(navigator.platform);

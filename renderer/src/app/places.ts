@@ -1,0 +1,22 @@
+/** The places of the app, in the order of the rail. */
+import { Archive, BookImage, Heart, Images, Settings, Trash2 } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { PlainMessageKey } from '../../../shared/messages/t.ts';
+
+export interface Place {
+  readonly path: string;
+  readonly label: PlainMessageKey;
+  readonly icon: LucideIcon;
+}
+
+export const mainPlaces = [
+  { path: '/photos', label: 'app.photos', icon: Images },
+  { path: '/albums', label: 'app.albums', icon: BookImage },
+  { path: '/favorites', label: 'app.favorites', icon: Heart },
+] as const satisfies readonly Place[];
+
+export const utilityPlaces = [
+  { path: '/archive', label: 'app.archive', icon: Archive },
+  { path: '/trash', label: 'app.trash', icon: Trash2 },
+  { path: '/settings', label: 'app.settings', icon: Settings },
+] as const satisfies readonly Place[];

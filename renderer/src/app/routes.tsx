@@ -1,0 +1,77 @@
+/** The pages and their addresses. A photo in a collection is `<collection>/<asset>`: the shell lays the viewer over it. */
+import { Navigate, createBrowserRouter } from 'react-router';
+import type { RouteObject } from 'react-router';
+import { AlbumPage } from '../features/albums/AlbumPage.tsx';
+import { AlbumsPage } from '../features/albums/AlbumsPage.tsx';
+import { ArchivePage } from '../features/archive/ArchivePage.tsx';
+import { FavoritesPage } from '../features/favorites/FavoritesPage.tsx';
+import { SettingsPage } from '../features/settings/SettingsPage.tsx';
+import { TimelinePage } from '../features/timeline/TimelinePage.tsx';
+import { TrashPage } from '../features/trash/TrashPage.tsx';
+import { App } from './App.tsx';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { PageFailure } from './PageFailure.tsx';
+import { Shell } from './Shell.tsx';
+import { FirstRunGate, SignInGate, StartGate } from './gates.tsx';
+import type { Collection, RouteHandle } from './collection.ts';
+
+/** A page of photos and, one step below it, each of its photos. The page stays mounted while a photo is open. */
+function photos(path: string, page: React.ReactNode, collection: (id: string) => Collection): RouteObject {
+  const handle: RouteHandle = { collection: (params) => collection(params['id'] ?? '') };
+  return { path, element: page, handle, children: [{ path: ':assetId', element: null }] };
+}
+
+export const router = createBrowserRouter([
+  {
+    element: <App />,
+    errorElement: <PageFailure />,
+    children: [
+      { path: 'sign-in', element: <SignInGate /> },
+      { path: 'first-run', element: <FirstRunGate /> },
+      {
+        element: <StartGate />,
+        children: [
+          {
+            element: <Shell />,
+            children: [
+              { index: true, element: <Navigate to="/photos" replace /> },
+              {
+                errorElement: <PageFailure />,
+                children: [
+                  photos('photos', <TimelinePage />, () => ({
+                    name: 'photos',
+                    path: '/photos',
+                    filter: { visibility: 'timeline', isTrashed: false },
+                  })),
+                  photos('favorites', <FavoritesPage />, () => ({
+                    name: 'favorites',
+                    path: '/favorites',
+                    filter: { isFavorite: true, isTrashed: false },
+                  })),
+                  photos('archive', <ArchivePage />, () => ({
+                    name: 'archive',
+                    path: '/archive',
+                    filter: { visibility: 'archive', isTrashed: false },
+                  })),
+                  photos('trash', <TrashPage />, () => ({
+                    name: 'trash',
+                    path: '/trash',
+                    filter: { isTrashed: true },
+                  })),
+                  { path: 'albums', element: <AlbumsPage /> },
+                  photos('albums/:id', <AlbumPage />, (id) => ({
+                    name: 'album',
+                    path: `/albums/${id}`,
+                    filter: { albumId: id, isTrashed: false },
+                  })),
+                  { path: 'settings', element: <SettingsPage /> },
+                  { path: '*', element: <NotFoundPage /> },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+]);

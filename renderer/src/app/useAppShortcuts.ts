@@ -1,0 +1,67 @@
+import { create } from 'zustand';
+import { useNavigate } from 'react-router';
+import { t } from '../../../shared/messages/t.ts';
+import { useRail } from './rail.ts';
+import { appScope, useShortcuts } from './shortcuts.ts';
+import { redo, undo, useUndo } from './undo.ts';
+
+/** Whether the sheet of shortcuts is open. */
+export const useSheet = create<{ open: boolean }>(() => ({ open: false }));
+
+/** In a text field Undo from the menu means the text. */
+function textUndo(command: 'undo' | 'redo'): boolean {
+  const focused = document.activeElement;
+  const inText = focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement;
+  if (inText) document.execCommand(command);
+  return inText;
+}
+
+/** The keys and menu commands that work everywhere. */
+export function useAppShortcuts(): void {
+  const navigate = useNavigate();
+  const canUndo = useUndo((state) => state.stack.done.length > 0);
+  const canRedo = useUndo((state) => state.stack.undone.length > 0);
+  const go = (path: string) => () => void navigate(path);
+  useShortcuts(
+    appScope,
+    {
+      undo: {
+        keys: 'Mod+Z',
+        label: t('app.undo'),
+        command: 'edit.undo',
+        enabled: canUndo,
+        run: () => void (textUndo('undo') || undo()),
+      },
+      redo: {
+        keys: ['Mod+Shift+Z', 'Mod+Y'],
+        label: t('app.redo'),
+        command: 'edit.redo',
+        enabled: canRedo,
+        run: () => void (textUndo('redo') || redo()),
+      },
+      rail: {
+        keys: 'Mod+B',
+        label: t('app.toggleRail'),
+        command: 'view.sidebar',
+        run: () => useRail.getState().toggle(),
+      },
+      sheet: {
+        keys: ['?', 'Mod+/'],
+        label: t('shortcuts.open'),
+        command: 'help.shortcuts',
+        run: () => useSheet.setState({ open: true }),
+      },
+      settings: { keys: 'Mod+,', label: t('app.settings'), command: 'go.settings', run: go('/settings') },
+      photos: { keys: [], label: t('shortcuts.goPhotos'), command: 'go.photos', run: go('/photos') },
+      favorites: {
+        keys: [],
+        label: t('shortcuts.goFavorites'),
+        command: 'go.favorites',
+        run: go('/favorites'),
+      },
+      archive: { keys: [], label: t('app.archive'), command: 'go.archive', run: go('/archive') },
+      trash: { keys: [], label: t('app.trash'), command: 'go.trash', run: go('/trash') },
+    },
+    { title: t('shortcuts.anywhere') },
+  );
+}

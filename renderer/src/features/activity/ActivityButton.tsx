@@ -1,0 +1,3 @@
+export function ActivityButton() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function AlbumPage() {
+  return null;
+}

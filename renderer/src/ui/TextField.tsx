@@ -1,0 +1,43 @@
+import { FieldError, Input, Label, Text, TextArea, TextField as AriaTextField } from 'react-aria-components';
+import type { TextFieldProps as AriaTextFieldProps } from 'react-aria-components';
+import { classes } from './classes.ts';
+
+export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> {
+  label: string;
+  /** A line under the field. */
+  note?: string;
+  /** What is wrong with the value; shown in place of the note. */
+  error?: string | undefined;
+  placeholder?: string;
+  /** Several lines. */
+  rows?: number;
+  className?: string;
+}
+
+const box =
+  'w-full rounded-control border border-line-strong bg-room px-3 py-1.5 text-body text-ink outline-none motion-hover ' +
+  'placeholder:text-ink-3 data-focused:border-ink data-invalid:border-danger pointer-coarse:min-h-11 pointer-coarse:text-[16px]';
+
+/** A labelled text field. */
+export function TextField({ label, note, error, placeholder, rows, className, ...props }: TextFieldProps) {
+  return (
+    <AriaTextField
+      {...props}
+      isInvalid={error !== undefined}
+      className={classes('flex flex-col gap-1.5', className)}
+    >
+      <Label className="text-secondary text-ink-2">{label}</Label>
+      {rows ? (
+        <TextArea rows={rows} placeholder={placeholder} className={box} />
+      ) : (
+        <Input placeholder={placeholder} className={box} />
+      )}
+      {note && !error && (
+        <Text slot="description" className="text-secondary text-ink-2">
+          {note}
+        </Text>
+      )}
+      <FieldError className="text-secondary text-danger">{error}</FieldError>
+    </AriaTextField>
+  );
+}

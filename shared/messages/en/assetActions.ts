@@ -1,0 +1,1 @@
+export const assetActions = {} as const;
