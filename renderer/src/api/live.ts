@@ -1,0 +1,120 @@
+/**
+ * What changed on the server, as it happens. One socket feeds one bus; parts of the page listen to the bus, and
+ * actions of this page put their own changes on it at once, so that nobody waits for the way round the server.
+ */
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { io } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
+import { z } from 'zod';
+import { EventManager } from '../app/events.ts';
+
+/** Every fact and its payload. */
+export interface LiveEventMap {
+  /** New in the library; there may be nothing to show yet. */
+  'assets.added': { ids: readonly string[] };
+  /** Thumbnail and preview are there (again). */
+  'assets.ready': { ids: readonly string[] };
+  /** Favourite, visibility, metadata … changed; `patch` says what, where this page did it itself. */
+  'assets.changed': { ids: readonly string[]; patch?: AssetPatch };
+  'assets.trashed': { ids: readonly string[] };
+  'assets.restored': { ids: readonly string[] };
+  /** Gone for good, or hidden as the moving half of a live photo. */
+  'assets.removed': { ids: readonly string[] };
+  /** Photos of an album came or went, or its name changed. */
+  'albums.changed': { albumId: string | undefined };
+  'imports.changed': { importId: string | undefined };
+  'queues.changed': Record<never, never>;
+  /** The connection was lost for a while: what happened meanwhile is unknown, ask again. */
+  reconnected: Record<never, never>;
+  /** The session ended elsewhere. */
+  signedOut: Record<never, never>;
+}
+
+export interface AssetPatch {
+  readonly isFavorite?: boolean;
+  readonly visibility?: 'timeline' | 'archive' | 'hidden' | 'locked';
+}
+
+/** The page's bus of facts about the library. */
+export const live = new EventManager<LiveEventMap>();
+
+/** Calls `listener` on each `event` while the component is mounted. */
+export function useLive<Name extends keyof LiveEventMap>(
+  event: Name,
+  listener: (payload: LiveEventMap[Name]) => void,
+): void {
+  const latest = useRef(listener);
+  useLayoutEffect(() => {
+    latest.current = listener;
+  });
+  useEffect(() => live.on(event, (payload) => latest.current(payload)), [event]);
+}
+
+const Id = z.string();
+const Ids = z.union([z.array(z.string()), z.string().transform((id) => [id])]);
+const WithId = z.looseObject({ id: z.string() });
+
+/** Runs `use` with what `schema` makes of a payload; a payload of another version is none of our business. */
+function heard<S extends z.ZodType>(
+  schema: S,
+  use: (payload: z.output<S>) => void,
+): (payload: unknown) => void {
+  return (payload) => {
+    const parsed = schema.safeParse(payload);
+    if (parsed.success) use(parsed.data);
+  };
+}
+
+function listen(socket: Socket): void {
+  let wasConnected = false;
+  socket.on('connect', () => {
+    if (wasConnected) live.emit('reconnected', {});
+    wasConnected = true;
+  });
+  socket.on(
+    'on_upload_success',
+    heard(WithId, ({ id }) => live.emit('assets.ready', { ids: [id] })),
+  );
+  socket.on(
+    'on_asset_update',
+    heard(WithId, ({ id }) => live.emit('assets.changed', { ids: [id] })),
+  );
+  socket.on(
+    'on_asset_trash',
+    heard(Ids, (ids) => live.emit('assets.trashed', { ids })),
+  );
+  socket.on(
+    'on_asset_restore',
+    heard(Ids, (ids) => live.emit('assets.restored', { ids })),
+  );
+  socket.on(
+    'on_asset_delete',
+    heard(Id, (id) => live.emit('assets.removed', { ids: [id] })),
+  );
+  socket.on(
+    'on_asset_hidden',
+    heard(Id, (id) => live.emit('assets.removed', { ids: [id] })),
+  );
+  socket.on(
+    'on_album_update',
+    heard(Id, (albumId) => live.emit('albums.changed', { albumId })),
+  );
+  socket.on('on_session_delete', () => live.emit('signedOut', {}));
+  // Ours, beside the protocol's.
+  socket.on(
+    'asset_added',
+    heard(Id, (id) => live.emit('assets.added', { ids: [id] })),
+  );
+  socket.on(
+    'import_changed',
+    heard(Id, (importId) => live.emit('imports.changed', { importId })),
+  );
+  socket.on('queue_changed', () => live.emit('queues.changed', {}));
+}
+
+/** Opens the socket with the page's own session; call the result to close it. */
+export function connectLive(): () => void {
+  const socket = io({ path: '/api/socket.io', transports: ['websocket'], withCredentials: true });
+  listen(socket);
+  return () => socket.disconnect();
+}
