@@ -1,8 +1,10 @@
 import type { ReadDb, WriteDb } from './connection.ts';
+import * as apiKeys from './queries/apiKeys.ts';
 import * as derivatives from './queries/derivatives.ts';
 import * as importing from './queries/importing.ts';
 import * as imports from './queries/imports.ts';
 import * as jobs from './queries/jobs.ts';
+import * as sessions from './queries/sessions.ts';
 
 /**
  * Every query there is, by its globally unique name. `client.ts` derives the async client from these two
@@ -13,6 +15,12 @@ import * as jobs from './queries/jobs.ts';
  * structured-cloned; a `Uint8Array` that *is* the result, or is a direct member of it, is transferred.
  */
 export const reads = {
+  findApiKey: apiKeys.findApiKey,
+  getApiKey: apiKeys.getApiKey,
+  listApiKeys: apiKeys.listApiKeys,
+  findSession: sessions.findSession,
+  getSession: sessions.getSession,
+  listSessions: sessions.listSessions,
   findByChecksum: importing.findByChecksum,
   hasFileOfSize: importing.hasFileOfSize,
   findFileByPath: importing.findFileByPath,
@@ -28,11 +36,22 @@ export const reads = {
 } satisfies Record<string, (db: ReadDb, args: never) => unknown>;
 
 export const writes = {
+  saveVideoInfo: derivatives.saveVideoInfo,
+  forgetDerivatives: derivatives.forgetDerivatives,
+  linkLivePhotoJob: importing.linkLivePhotoJob,
+  createApiKey: apiKeys.createApiKey,
+  deleteApiKey: apiKeys.deleteApiKey,
+  updateApiKey: apiKeys.updateApiKey,
+  createSession: sessions.createSession,
+  deleteOtherSessions: sessions.deleteOtherSessions,
+  deleteSession: sessions.deleteSession,
+  setSessionPinExpiry: sessions.setSessionPinExpiry,
+  setSessionSyncReset: sessions.setSessionSyncReset,
+  touchSession: sessions.touchSession,
   saveDerivatives: derivatives.saveDerivatives,
   endJob: derivatives.endJob,
   createAsset: importing.createAsset,
   saveMetadata: importing.saveMetadata,
-  linkLivePhoto: importing.linkLivePhoto,
   createImport: imports.createImport,
   addImportItems: imports.addImportItems,
   setImportState: imports.setImportState,

@@ -164,6 +164,7 @@ CREATE TABLE asset_file (
   UNIQUE (path, owner_id)
 ) STRICT;
 CREATE INDEX asset_file_asset ON asset_file (asset_id, kind);
+CREATE INDEX asset_file_size ON asset_file (owner_id, size);
 CREATE INDEX asset_file_state ON asset_file (state) WHERE state <> 'present';
 
 CREATE TABLE exif (

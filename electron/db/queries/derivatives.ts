@@ -55,3 +55,25 @@ export function saveDerivatives(
 export function endJob(db: WriteDb, args: { done: JobDone }): void {
   finishJob(db, args.done);
 }
+
+/** What probing a video found, as the end of the job that also made its playable copy. */
+export function saveVideoInfo(
+  db: WriteDb,
+  args: { assetId: string; duration: number; fps: number | null; done: JobDone },
+): void {
+  prepared(db, `UPDATE asset SET duration = ?, updated_at = ? WHERE id = ?`).run(
+    Math.round(args.duration),
+    Date.now(),
+    args.assetId,
+  );
+  prepared(db, `UPDATE exif SET fps = coalesce(fps, ?) WHERE asset_id = ?`).run(args.fps, args.assetId);
+  finishJob(db, args.done);
+}
+
+/** Clears the cache of an asset that is gone, as the end of `deleteFiles`. */
+export function forgetDerivatives(db: WriteDb, args: { assetId: string; done: JobDone }): void {
+  for (const table of ['thumbnail', 'perceptual_hash', 'face_detection', 'embedding', 'ocr_line']) {
+    prepared(db, `DELETE FROM cache.${table} WHERE asset_id = ?`).run(args.assetId);
+  }
+  finishJob(db, args.done);
+}

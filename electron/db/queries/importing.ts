@@ -1,5 +1,5 @@
 import { prepared, type ReadDb, type WriteDb } from '../connection.ts';
-import { enqueueJob, type NewJob } from './jobs.ts';
+import { enqueueJob, finishJob, type JobDone, type NewJob } from './jobs.ts';
 
 /** A new asset with everything that is known of it when its bytes are safe on disk. */
 export interface NewAsset {
@@ -200,11 +200,13 @@ export function saveMetadata(
     height: number | null;
     duration: number | null;
     exif: NewExif;
+    done: JobDone;
   },
 ): void {
   const row = prepared<[string], { owner_id: string }>(db, `SELECT owner_id FROM asset WHERE id = ?`).get(
     args.assetId,
   );
+  finishJob(db, args.done);
   if (!row) return;
   const dateIsLocked = lockedFields(db, args.assetId).has('date_time_original');
   insertExif(db, { assetId: args.assetId, ownerId: row.owner_id, exif: args.exif });
@@ -264,6 +266,12 @@ export function linkLivePhoto(db: WriteDb, args: { assetId: string }): string | 
   );
   hideMotionPart(db, self.owner_id, video);
   return video;
+}
+
+/** `linkLivePhoto` as the end of its job. */
+export function linkLivePhotoJob(db: WriteDb, args: { assetId: string; done: JobDone }): string | null {
+  finishJob(db, args.done);
+  return linkLivePhoto(db, args);
 }
 
 function hideMotionPart(db: WriteDb, ownerId: string, videoId: string): boolean {

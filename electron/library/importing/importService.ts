@@ -131,23 +131,30 @@ export class ImportService {
     const scanned = row.state === 'scanning' ? this.#scan(row, signal) : Promise.resolve();
     if (row.state !== 'scanning') await this.#setState(id, row.ownerId, 'running');
     let isScanning = true;
-    const scanEnded = scanned.finally(() => {
+    // The failure is kept as a value until the files found so far are in.
+    const scanEnded = scanned.then(
+      () => ({ ok: true as const }),
+      (error: unknown) => ({ ok: false as const, error }),
+    );
+    void scanEnded.then(() => {
       isScanning = false;
     });
     // Taking in begins with the first batch: nobody waits for the end of a long scan.
     let after = 0;
     for (;;) {
       const wasScanning = isScanning;
+      const batchWritten = this.#nextBatch.promise;
       const items = await this.#deps.db.read.nextImportItems({ importId: id, after, limit: scanBatch });
       if (items.length > 0) {
         after = items.at(-1)?.id ?? after;
         await this.#takeAll(row, items, signal);
       } else if (wasScanning) {
-        await Promise.race([scanEnded, this.#nextBatch.promise]);
+        await Promise.race([scanEnded, batchWritten]);
       } else break;
       signal.throwIfAborted();
     }
-    await scanEnded;
+    const outcome = await scanEnded;
+    if (!outcome.ok) throw outcome.error;
     await this.#setState(id, row.ownerId, 'done');
   }
 

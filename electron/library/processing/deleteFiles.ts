@@ -1,0 +1,52 @@
+import { rm } from 'node:fs/promises';
+import { join, resolve, sep } from 'node:path';
+import type { DbClient } from '../../db/client.ts';
+import type { JobDone, LeasedJob } from '../../db/queries/jobs.ts';
+import type { KeyedLock } from '../importing/keyedLock.ts';
+import { encodedVideoPath, fullsizePath, previewPath, type LibraryPaths } from '../paths.ts';
+
+/** What `deleteFiles` is asked to remove: written in the transaction that deletes the rows. */
+export interface DeleteFilesPayload {
+  assetId: string;
+  ownerId: string;
+  /** SHA-1 in hex: the key under which the same bytes would come in again. */
+  checksum: string;
+  /** Managed files, relative to the library folder. Referenced originals are never deleted. */
+  paths: string[];
+}
+
+/**
+ * Job `deleteFiles`: removes the files of an asset that was deleted for good. A file that a row claims again
+ * (the same bytes came back meanwhile and adopted it) stays: the check runs under the importer's own lock.
+ */
+export async function deleteFiles(
+  deps: { db: DbClient; paths: LibraryPaths; lock: KeyedLock },
+  job: LeasedJob,
+  done: JobDone,
+): Promise<void> {
+  const payload = parsePayload(job.payload);
+  await deps.lock.run(`${payload.ownerId}:${payload.checksum}`, async () => {
+    for (const path of payload.paths) {
+      const absolute = resolve(join(deps.paths.root, path));
+      const isInside = absolute.startsWith(resolve(deps.paths.originals) + sep);
+      if (isInside && !(await deps.db.read.findFileByPath({ path }))) await rm(absolute, { force: true });
+    }
+  });
+  for (const derivative of [previewPath, encodedVideoPath, fullsizePath]) {
+    await rm(derivative(deps.paths, payload.assetId), { force: true });
+  }
+  await deps.db.write.forgetDerivatives({ assetId: payload.assetId, done });
+}
+
+function parsePayload(payload: Record<string, unknown>): DeleteFilesPayload {
+  const { assetId, ownerId, checksum, paths } = payload;
+  if (typeof assetId !== 'string' || typeof ownerId !== 'string' || typeof checksum !== 'string') {
+    throw new TypeError('deleteFiles: the payload lacks the asset');
+  }
+  return {
+    assetId,
+    ownerId,
+    checksum,
+    paths: Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : [],
+  };
+}
