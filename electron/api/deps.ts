@@ -1,0 +1,44 @@
+import type { DbClient } from '../db/client.ts';
+import type { EventHub } from '../library/events.ts';
+import type { LibraryPaths } from '../library/paths.ts';
+
+/** What a server may need to say about itself and about who may reach it. Made by the core from its settings. */
+export interface ApiConfig {
+  /** The app's own version, `1.2.3`; not the protocol version, see serverInfo. */
+  readonly appVersion: string;
+  /**
+   * Exact `Host` values answered besides the address a request came in on and its loopback names, for
+   * names in front of this server: `photos.example.com`, `nas.local:2283`. Lower case.
+   */
+  readonly allowedHosts: readonly string[];
+  /**
+   * Addresses of reverse proxies whose `X-Forwarded-*` headers are believed; [] believes nobody, because
+   * anyone can write such a header.
+   */
+  readonly trustedProxies: readonly string[];
+  /** Absolute path of the built renderer, or undefined when none was built. */
+  readonly rendererDir: string | undefined;
+  /** Days that things stay in the trash. */
+  readonly trashDays: number;
+}
+
+/** Where the API reports what nobody else will: never given tokens, passwords, cookies or query strings. */
+export interface ApiLog {
+  info(message: string, fields?: Record<string, unknown>): void;
+  warn(message: string, fields?: Record<string, unknown>): void;
+  error(message: string, fields?: Record<string, unknown>): void;
+}
+
+/**
+ * Everything the routes are given. Use cases never take this whole: a route hands on the two or three things
+ * its use case asks for.
+ */
+export interface ApiDeps {
+  readonly db: DbClient;
+  readonly events: EventHub;
+  readonly paths: LibraryPaths;
+  readonly config: ApiConfig;
+  readonly log: ApiLog;
+  /** Milliseconds UTC. A parameter so that tests can let ten minutes pass. */
+  readonly now: () => number;
+}

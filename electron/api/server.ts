@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import etag from '@fastify/etag';
+import multipart from '@fastify/multipart';
+import fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { serializerCompiler } from 'fastify-type-provider-zod';
+import type { ErrorResponse } from '../../shared/api/errors.ts';
+import { t } from '../../shared/messages/t.ts';
+import { guardRoutes } from './auth/guard.ts';
+import type { ApiDeps } from './deps.ts';
+import { handleErrors } from './errors.ts';
+import { addHeaders } from './headers.ts';
+import { guardHost } from './hostGuard.ts';
+import { collectOpenApi } from './openapi.ts';
+import { guardOrigin } from './originGuard.ts';
+import { resources } from './routes.ts';
+import type { Resource } from './routes.ts';
+import { validatorCompiler } from './validation.ts';
+
+/** Bytes of a JSON body, as the protocol limits it. Uploads are streams with limits of their own. */
+const jsonBodyLimit = 10 * 1024 * 1024;
+/** A day for one request: a long film over a slow line. Headers have their own, short limit. */
+const requestTimeoutMs = 24 * 60 * 60 * 1000;
+/** A client that takes longer to say what it wants is holding the line on purpose. */
+const headersTimeoutMs = 30_000;
+/** Longer than clients wait between requests, shorter than what routers forget: 72 s as proxies commonly use 60–75. */
+const keepAliveTimeoutMs = 72_000;
+/** Connections at once; a household has some ten devices with six each. */
+const maxConnections = 1024;
+/** Answers below this many bytes are not worth compressing. */
+const compressAboveBytes = 1024;
+
+/**
+ * The whole HTTP server, not yet listening: `await app.ready()`, then `app.inject` or `app.listen`. The caller closes
+ * it. `extra` adds resources (tests).
+ */
+export function buildServer(deps: ApiDeps, extra: readonly Resource[] = []): FastifyInstance {
+  const app = fastify({
+    bodyLimit: jsonBodyLimit,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveTimeoutMs,
+    forceCloseConnections: true,
+    genReqId: () => randomUUID(),
+    // An id that a client sends is not ours to repeat.
+    requestIdHeader: false,
+    trustProxy: deps.config.trustedProxies.length > 0 ? [...deps.config.trustedProxies] : false,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    logger: false,
+  });
+  app.server.headersTimeout = headersTimeoutMs;
+  app.server.maxConnections = maxConnections;
+  // Only JSON and multipart are understood: a form of another site can send neither without asking first.
+  app.removeContentTypeParser('text/plain');
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  addHeaders(app);
+  handleErrors(app, deps.log);
+  guardHost(app, deps.config.allowedHosts);
+  guardOrigin(app);
+  app.register(cookie);
+  app.register(compress, { threshold: compressAboveBytes, encodings: ['gzip'] });
+  app.register(etag, { weak: false });
+  app.register(multipart);
+  collectOpenApi(app);
+  app.register(
+    async (api) => {
+      guardRoutes(api, deps);
+      for (const resource of [...resources, ...extra]) resource(api, deps);
+      api.setNotFoundHandler(async (_request, reply) =>
+        reply.code(404).send({ message: t('api.noSuchRoute') } satisfies ErrorResponse),
+      );
+    },
+    { prefix: '/api' },
+  );
+  return app;
+}

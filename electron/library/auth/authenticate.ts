@@ -1,0 +1,90 @@
+import { wireMessages } from '../../../shared/api/errors.ts';
+import { permissions as everyPermission } from '../../../shared/api/permissions.ts';
+import type { Permission } from '../../../shared/api/permissions.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { DbClient } from '../../db/client.ts';
+import type { SessionProof } from '../../db/queries/sessions.ts';
+import type { AuthContext } from './context.ts';
+import { hashSecret, sameSecret } from './secrets.ts';
+
+/** What a request brought to prove who asks; the first that is there decides, also when it turns out wrong. */
+export interface Credentials {
+  /** Key or slug of a shared link. */
+  readonly shareKey?: string;
+  readonly sessionToken?: string;
+  readonly apiKey?: string;
+  /** Version of the app that asks, as far as it says; kept with the session. */
+  readonly appVersion?: string;
+}
+
+interface AuthDeps {
+  readonly db: DbClient;
+  readonly now: () => number;
+}
+
+/** A session counts as used at most once an hour: a write for every thumbnail would keep the disk busy. */
+const touchEveryMs = 60 * 60 * 1000;
+/** With less than this left, use prolongs the time in which locked photos are shown, by as much. */
+const pinSlideMs = 5 * 60 * 1000;
+
+const known = new Set<string>(everyPermission);
+const isPermission = (name: string): name is Permission => known.has(name);
+
+/** Who asks. Throws `Unauthorized` with the protocol's text when nobody does or the proof is wrong. */
+export async function authenticate(deps: AuthDeps, credentials: Credentials): Promise<AuthContext> {
+  // Shared links come with sharing; until then their keys are known for what they are, and refused.
+  if (credentials.shareKey !== undefined) throw new AppError('Unauthorized', wireMessages.invalidShareKey);
+  if (credentials.sessionToken !== undefined)
+    return bySession(deps, credentials.sessionToken, credentials.appVersion);
+  if (credentials.apiKey !== undefined) return byApiKey(deps, credentials.apiKey);
+  throw new AppError('Unauthorized', wireMessages.authenticationRequired);
+}
+
+async function bySession(
+  deps: AuthDeps,
+  token: string,
+  appVersion: string | undefined,
+): Promise<AuthContext> {
+  const tokenHash = hashSecret(token);
+  const now = deps.now();
+  const found = await deps.db.read.findSession({ tokenHash, now });
+  if (!found || !sameSecret(found.tokenHash, tokenHash)) {
+    throw new AppError('Unauthorized', wireMessages.invalidUserToken);
+  }
+  await keepAlive(deps, found, now, appVersion);
+  return {
+    user: { id: found.userId, email: found.email ?? '', name: found.name, isAdmin: found.isAdmin === 1 },
+    session: { id: found.id, kind: found.kind, isElevated: (found.pinExpiresAt ?? 0) > now },
+    permissions: ['all'],
+  };
+}
+
+async function keepAlive(
+  deps: AuthDeps,
+  session: SessionProof,
+  now: number,
+  appVersion: string | undefined,
+): Promise<void> {
+  const isNewVersion = appVersion !== undefined && appVersion !== session.appVersion;
+  if (isNewVersion || now - session.updatedAt > touchEveryMs) {
+    await deps.db.write.touchSession({ id: session.id, now, appVersion: appVersion ?? null });
+  }
+  const left = (session.pinExpiresAt ?? 0) - now;
+  if (left > 0 && left < pinSlideMs) {
+    await deps.db.write.setSessionPinExpiry({ id: session.id, pinExpiresAt: now + pinSlideMs });
+  }
+}
+
+async function byApiKey(deps: AuthDeps, key: string): Promise<AuthContext> {
+  const keyHash = hashSecret(key);
+  const found = await deps.db.read.findApiKey({ keyHash });
+  if (!found || !sameSecret(found.keyHash, keyHash)) {
+    throw new AppError('Unauthorized', wireMessages.invalidApiKey);
+  }
+  return {
+    user: { id: found.userId, email: found.email ?? '', name: found.userName, isAdmin: found.isAdmin === 1 },
+    apiKey: { id: found.id },
+    // A permission that an older or newer version wrote and we don't know grants nothing.
+    permissions: found.permissions.filter(isPermission),
+  };
+}

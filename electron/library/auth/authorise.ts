@@ -1,0 +1,22 @@
+import { wireMessages } from '../../../shared/api/errors.ts';
+import { permits } from '../../../shared/api/permissions.ts';
+import type { Permission } from '../../../shared/api/permissions.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { AuthContext } from './context.ts';
+
+/** What a route asks of a caller who is known. */
+export interface Demand {
+  readonly access: Permission | 'authenticated';
+  readonly admin: boolean;
+  /** Set: sessions only, and this is what an API key reads. */
+  readonly sessionOnly: string | undefined;
+}
+
+/** Throws `Forbidden` with the protocol's text when `auth` may not. */
+export function authorise(auth: AuthContext, demand: Demand): void {
+  if (demand.admin && !auth.user.isAdmin) throw new AppError('Forbidden', wireMessages.forbidden);
+  if (!auth.session && demand.sessionOnly !== undefined) throw new AppError('Forbidden', demand.sessionOnly);
+  if (demand.access !== 'authenticated' && !permits(auth.permissions, demand.access)) {
+    throw new AppError('Forbidden', wireMessages.missingPermission(demand.access));
+  }
+}

@@ -1,0 +1,90 @@
+import type { FastifyInstance } from 'fastify';
+import type { ApiDeps } from '../../electron/api/deps.ts';
+import type { Resource } from '../../electron/api/routes.ts';
+import { buildServer } from '../../electron/api/server.ts';
+import type { DbClient } from '../../electron/db/client.ts';
+import type { WriteDb } from '../../electron/db/connection.ts';
+import { reads, writes } from '../../electron/db/registry.ts';
+import { EventHub } from '../../electron/library/events.ts';
+import { libraryPaths } from '../../electron/library/paths.ts';
+import { openTestDb, testTime } from './openTestDb.ts';
+
+/**
+ * The async client without threads: the same functions on one connection, each write in a transaction of its own,
+ * answers a tick later, as the real client does. Arguments and results are cloned as they would be on the way to a thread.
+ */
+export function syncDbClient(db: WriteDb): DbClient {
+  const proxied = (queries: object, run: (query: () => unknown) => unknown): object =>
+    new Proxy(queries, {
+      get: (target, name) => {
+        const query: unknown = Reflect.get(target, name);
+        if (typeof query !== 'function') throw new TypeError(`No query is called ${String(name)}.`);
+        return async (args?: unknown) => {
+          const cloned = structuredClone(args);
+          return structuredClone(run(() => Reflect.apply(query, undefined, [db, cloned])));
+        };
+      },
+    });
+  return {
+    read: proxied(reads, (query) => query()) as DbClient['read'],
+    write: proxied(writes, (query) => db.transaction(query).immediate()) as DbClient['write'],
+  };
+}
+
+export interface TestApi {
+  readonly app: FastifyInstance;
+  readonly db: WriteDb;
+  readonly deps: ApiDeps;
+  /** What the API wrote to its log, in order. */
+  readonly logged: { level: string; message: string; fields?: Record<string, unknown> }[];
+  /** Lets time pass for the server. */
+  advance(ms: number): void;
+  close(): Promise<void>;
+}
+
+/** The whole server on a library in memory, reached with `app.inject`. The caller closes it. */
+export async function startTestApi(
+  options: { resources?: readonly Resource[]; config?: Partial<ApiDeps['config']>; root?: string } = {},
+): Promise<TestApi> {
+  const db = openTestDb();
+  const logged: TestApi['logged'] = [];
+  const log =
+    (level: string) =>
+    (message: string, fields?: Record<string, unknown>): void => {
+      logged.push({ level, message, ...(fields && { fields }) });
+    };
+  let now = testTime;
+  const deps: ApiDeps = {
+    db: syncDbClient(db),
+    events: new EventHub((error) => {
+      throw error;
+    }),
+    paths: libraryPaths(options.root ?? '/nonexistent-latent-library'),
+    config: {
+      appVersion: '0.0.0-test',
+      allowedHosts: [],
+      trustedProxies: [],
+      rendererDir: undefined,
+      trashDays: 30,
+      ...options.config,
+    },
+    log: { info: log('info'), warn: log('warn'), error: log('error') },
+    now: () => now,
+  };
+  const app = buildServer(deps, options.resources);
+  await app.ready();
+  return {
+    app,
+    db,
+    deps,
+    logged,
+    advance: (ms) => {
+      now += ms;
+    },
+    close: async () => {
+      await app.close();
+      deps.events.close();
+      db.close();
+    },
+  };
+}
