@@ -1,0 +1,212 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * Who may import what. A room is a folder; the first row whose path begins a file's path is its room. `types` may
+ * be imported with `import type` only. `packages` are the npm packages a room may use; Node's own modules are
+ * free everywhere but in the renderer and shared.
+ */
+interface Room {
+  path: string;
+  imports: string[];
+  types?: string[];
+  packages: string[];
+  /** Said when the rule is broken. */
+  mend: string;
+}
+
+const rooms: Room[] = [
+  {
+    path: 'shared',
+    imports: [],
+    packages: ['zod', 'i18next'],
+    mend: 'shared/ is imported by everyone and imports nothing of ours',
+  },
+  {
+    path: 'renderer',
+    imports: ['shared'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-router',
+      'zustand',
+      '@tanstack/react-virtual',
+      '@tanstack/virtual-core',
+      '@tanstack/react-query',
+      'react-aria-components',
+      'react-aria',
+      'lucide-react',
+      'sonner',
+      'socket.io-client',
+      'thumbhash',
+      'luxon',
+      'zod',
+      '@fontsource-variable/inter',
+    ],
+    mend: 'the page talks REST, websocket and the bridge; it never sees node or electron',
+  },
+  {
+    path: 'electron/shell',
+    imports: ['shared'],
+    types: ['electron/core'],
+    packages: ['electron', 'zod'],
+    mend: 'the shell is windows and menus; ask the core through the API',
+  },
+  {
+    path: 'electron/entry',
+    imports: ['shared', 'electron'],
+    packages: ['commander', 'cli-progress', 'piscina', 'electron', 'better-sqlite3', 'zod'],
+    mend: 'an entry is wiring',
+  },
+  {
+    path: 'electron/core',
+    imports: ['shared', 'electron/api', 'electron/library', 'electron/jobs', 'electron/db', 'electron/media', 'electron/inference'],
+    packages: ['piscina', 'zod'],
+    mend: 'the core composes; native code belongs to media/, inference/ or db/',
+  },
+  {
+    path: 'electron/api',
+    imports: ['shared', 'electron/library'],
+    types: ['electron/db', 'electron/media', 'electron/jobs'],
+    packages: [
+      'fastify',
+      '@fastify/swagger',
+      '@fastify/multipart',
+      '@fastify/static',
+      '@fastify/cookie',
+      '@fastify/compress',
+      '@fastify/etag',
+      'fastify-type-provider-zod',
+      'fastify-plugin',
+      'socket.io',
+      'zod',
+    ],
+    mend: 'api/ parses, calls one use case of library/ and serialises',
+  },
+  {
+    path: 'electron/library',
+    imports: ['shared', 'electron/jobs'],
+    types: ['electron/db', 'electron/media', 'electron/inference'],
+    packages: ['luxon', 'handlebars', '@node-rs/argon2', 'zod'],
+    mend: 'library/ is what the app does: no SQL (ask db/), no native decoding (ask media/), no HTTP',
+  },
+  {
+    path: 'electron/jobs',
+    imports: ['shared'],
+    types: ['electron/db'],
+    packages: [],
+    mend: 'jobs/ runs work; what the work is comes in as handlers',
+  },
+  {
+    path: 'electron/db',
+    imports: ['shared'],
+    packages: ['better-sqlite3', 'kysely'],
+    mend: 'db/ knows rows; rules of the app belong to library/',
+  },
+  {
+    path: 'electron/media',
+    imports: ['shared'],
+    packages: [
+      'sharp',
+      'exiftool-vendored',
+      'file-type',
+      'libheif-js',
+      'thumbhash',
+      'luxon',
+      'geo-tz',
+      'ag-psd',
+      'ffmpeg-static',
+      '@ffmpeg-installer/ffmpeg',
+      '@ffprobe-installer/ffprobe',
+      'piscina',
+    ],
+    mend: 'media/ decodes; it asks nobody',
+  },
+  {
+    path: 'electron/inference',
+    imports: ['shared'],
+    packages: ['onnxruntime-node', 'piscina'],
+    mend: 'inference/ runs models; it asks nobody',
+  },
+];
+
+const root = resolve(import.meta.dirname, '..');
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((path) => join(folder, path).split(sep).join('/'))
+    .filter((path) => /\.(ts|tsx|mts|cts)$/.test(path) && !/\.test\.tsx?$/.test(path) && !path.endsWith('.d.ts'));
+}
+
+interface Import {
+  specifier: string;
+  isType: boolean;
+}
+
+/** Import lines, re-exports and dynamic imports with a literal. Reads text, runs nothing. */
+function importsOf(text: string): Import[] {
+  const found: Import[] = [];
+  const withoutComments = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+  const statement = /^\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]/gm;
+  for (const match of withoutComments.matchAll(statement)) {
+    found.push({ specifier: match[2] ?? '', isType: match[1] !== undefined });
+  }
+  for (const match of withoutComments.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)) {
+    found.push({ specifier: match[1] ?? '', isType: false });
+  }
+  return found;
+}
+
+const roomOf = (path: string): Room | undefined => rooms.find((room) => path.startsWith(`${room.path}/`));
+
+const packageOf = (specifier: string): string =>
+  specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : (specifier.split('/')[0] ?? specifier);
+
+/** Why `file` may not have this import, or undefined when it may. */
+export function violation(file: string, { specifier, isType }: Import): string | undefined {
+  const room = roomOf(file);
+  if (!room) return `${file} is in no room: add its folder to the table`;
+  const refuse = (what: string): string => `${file} may not import ${what}: ${room.mend}`;
+  if (specifier.startsWith('.')) {
+    const target = relative(root, resolve(root, dirname(file), specifier)).split(sep).join('/');
+    const inside = [room.path, ...room.imports, ...(isType ? (room.types ?? []) : [])];
+    const ok = inside.some((path) => target.startsWith(`${path}/`));
+    return ok || target.endsWith('.css') || target === 'package.json' ? undefined : refuse(target);
+  }
+  const browserOnly = room.path === 'renderer' || room.path === 'shared';
+  if (specifier.startsWith('node:') || isBuiltin(specifier)) {
+    return browserOnly ? refuse(specifier) : undefined;
+  }
+  return room.packages.includes(packageOf(specifier)) ? undefined : refuse(specifier);
+}
+
+describe('architecture', () => {
+  const files = ['shared', 'renderer/src', 'electron'].flatMap(sourceFiles);
+
+  it('reads the sources it is about', () => {
+    expect(files.length).toBeGreaterThan(30);
+  });
+
+  it('lets every room import only what the table says', () => {
+    const broken = files.flatMap((file) =>
+      importsOf(readFileSync(join(root, file), 'utf8')).flatMap((line) => violation(file, line) ?? []),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it.each([
+    ['electron/library/a.ts', { specifier: 'sharp', isType: false }, /may not import sharp/],
+    ['electron/library/a.ts', { specifier: '../db/client.ts', isType: false }, /electron\/db\/client.ts/],
+    ['renderer/src/a.tsx', { specifier: 'node:fs', isType: false }, /never sees node/],
+    ['electron/jobs/a.ts', { specifier: '../api/server.ts', isType: true }, /may not import electron\/api/],
+    ['nowhere/a.ts', { specifier: 'zod', isType: false }, /is in no room/],
+  ] as const)('refuses %s importing %o', (file, line, message) => {
+    expect(violation(file, line)).toMatch(message);
+  });
+
+  it('lets library name the types of db', () => {
+    expect(violation('electron/library/a.ts', { specifier: '../db/client.ts', isType: true })).toBeUndefined();
+  });
+});
