@@ -1,0 +1,95 @@
+/**
+ * What a person can do to photos, from the grid's selection and from the viewer alike. Each call changes the server,
+ * tells the page at once (`live`), shows a note, and can be undone; a failure is shown with its reason.
+ *
+ * Undoing restores what was: only assets that the call really changed are changed back.
+ */
+import { t } from '../../../../shared/messages/t.ts';
+import { callVoid } from '../../api/client.ts';
+import { live } from '../../api/live.ts';
+import type { AssetPatch } from '../../api/live.ts';
+import { runUndoable } from '../../app/undo.ts';
+
+export type Visibility = NonNullable<AssetPatch['visibility']>;
+
+/** What an action needs to know of a photo. */
+export interface ActionAsset {
+  readonly id: string;
+  readonly isFavorite: boolean;
+  readonly visibility: Visibility;
+}
+
+async function update(ids: readonly string[], patch: AssetPatch): Promise<void> {
+  await callVoid('PUT', '/assets', { body: { ids, ...patch } });
+  live.emit('assets.changed', { ids, patch });
+}
+
+const idsOf = (assets: readonly ActionAsset[]): string[] => assets.map((asset) => asset.id);
+
+/** Marks or unmarks favourites. Resolves to true if it was done. */
+export async function setFavorite(assets: readonly ActionAsset[], isFavorite: boolean): Promise<boolean> {
+  const ids = idsOf(assets.filter((asset) => asset.isFavorite !== isFavorite));
+  if (ids.length === 0) return true;
+  const count = ids.length;
+  return runUndoable({
+    label: isFavorite ? t('assetActions.favorited', { count }) : t('assetActions.unfavorited', { count }),
+    do: () => update(ids, { isFavorite }),
+    undo: () => update(ids, { isFavorite: !isFavorite }),
+  });
+}
+
+/** Moves photos to the archive or back to the timeline. Resolves to true if it was done. */
+export async function setArchived(assets: readonly ActionAsset[], archived: boolean): Promise<boolean> {
+  const visibility: Visibility = archived ? 'archive' : 'timeline';
+  const changing = assets.filter((asset) => asset.visibility !== visibility);
+  if (changing.length === 0) return true;
+  const count = changing.length;
+  const before = Map.groupBy(changing, (asset) => asset.visibility);
+  return runUndoable({
+    label: archived ? t('assetActions.archived', { count }) : t('assetActions.unarchived', { count }),
+    do: () => update(idsOf(changing), { visibility }),
+    undo: async () => {
+      for (const [was, group] of before) await update(idsOf(group), { visibility: was });
+    },
+  });
+}
+
+async function moveToTrash(ids: readonly string[]): Promise<void> {
+  await callVoid('DELETE', '/assets', { body: { ids, force: false } });
+  live.emit('assets.trashed', { ids });
+}
+
+async function takeFromTrash(ids: readonly string[]): Promise<void> {
+  await callVoid('POST', '/trash/restore/assets', { body: { ids } });
+  live.emit('assets.restored', { ids });
+}
+
+/** Moves photos to the trash, where they stay for 30 days. Resolves to true if it was done. */
+export async function trash(ids: readonly string[]): Promise<boolean> {
+  if (ids.length === 0) return true;
+  return runUndoable({
+    label: t('assetActions.trashed', { count: ids.length }),
+    do: () => moveToTrash(ids),
+    undo: () => takeFromTrash(ids),
+  });
+}
+
+/** Takes photos out of the trash. Resolves to true if it was done. */
+export async function restore(ids: readonly string[]): Promise<boolean> {
+  if (ids.length === 0) return true;
+  return runUndoable({
+    label: t('assetActions.restored', { count: ids.length }),
+    do: () => takeFromTrash(ids),
+    undo: () => moveToTrash(ids),
+  });
+}
+
+/**
+ * Deletes photos from the trash for good. Ask first (`DeleteForeverDialog`): there is no undo.
+ *
+ * @throws ApiError, UnreachableError
+ */
+export async function deleteForever(ids: readonly string[]): Promise<void> {
+  await callVoid('DELETE', '/assets', { body: { ids, force: true } });
+  live.emit('assets.removed', { ids });
+}

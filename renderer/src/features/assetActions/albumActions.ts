@@ -1,0 +1,64 @@
+/** Putting photos into albums and taking them out, with undo. */
+import { t } from '../../../../shared/messages/t.ts';
+import { addAlbumAssets, removeAlbumAssets } from '../../api/albums.ts';
+import { reasonOf } from '../../api/errors.ts';
+import { live } from '../../api/live.ts';
+import { showToast } from '../../app/toasts.tsx';
+import { runUndoable } from '../../app/undo.ts';
+
+interface NamedAlbum {
+  readonly id: string;
+  readonly albumName: string;
+}
+
+const changed = (albumId: string): void => live.emit('albums.changed', { albumId });
+
+/** Adds photos to an album. Undo takes out only those that were not in it before. */
+export async function addToAlbum(ids: readonly string[], album: NamedAlbum): Promise<boolean> {
+  let added: string[];
+  try {
+    added = await addAlbumAssets(album.id, ids);
+  } catch (error) {
+    const label = t('assetActions.addToAlbum');
+    showToast({ tone: 'danger', text: t('app.actionFailed', { label, reason: reasonOf(error) }) });
+    return false;
+  }
+  changed(album.id);
+  if (added.length === 0) {
+    showToast({ text: t('assetActions.alreadyInAlbum', { count: ids.length, album: album.albumName }) });
+    return true;
+  }
+  return recordAdded(added, album);
+}
+
+/** Makes what was just added undoable; the first doing is already done. */
+function recordAdded(added: readonly string[], album: NamedAlbum): Promise<boolean> {
+  let isFirst = true;
+  return runUndoable({
+    label: t('assetActions.addedToAlbum', { count: added.length, album: album.albumName }),
+    do: async () => {
+      if (!isFirst) await addAlbumAssets(album.id, added);
+      isFirst = false;
+      changed(album.id);
+    },
+    undo: async () => {
+      await removeAlbumAssets(album.id, added);
+      changed(album.id);
+    },
+  });
+}
+
+/** Takes photos out of an album; they stay in the library. */
+export function removeFromAlbum(ids: readonly string[], album: NamedAlbum): Promise<boolean> {
+  return runUndoable({
+    label: t('assetActions.removedFromAlbum', { count: ids.length, album: album.albumName }),
+    do: async () => {
+      await removeAlbumAssets(album.id, ids);
+      changed(album.id);
+    },
+    undo: async () => {
+      await addAlbumAssets(album.id, ids);
+      changed(album.id);
+    },
+  });
+}
