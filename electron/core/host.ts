@@ -3,14 +3,24 @@
  * (utilityProcess, native dialogs), `entry/server.ts` the plain Node one (child_process).
  */
 
+export interface ComputeStart {
+  /** Environment variables to set beside the host's own; native libraries read them once, while they load. */
+  env: Readonly<Record<string, string>>;
+}
+
 /** A started compute process, however the host starts one. Messages are structured-cloned. */
 export interface ComputeChild {
   readonly pid: number | undefined;
   send(message: unknown): void;
   onMessage(listener: (message: unknown) => void): void;
-  /** Called once, when the process is gone; `code` is null when a signal ended it. */
+  /** What the process prints on stdout and stderr, as it comes. It must be read, or the process would block. */
+  onOutput(listener: (text: string) => void): void;
+  /**
+   * Called once, when the process is gone and everything it sent or printed has been delivered; `code` is null
+   * when a signal ended it. A process that could not be started at all reports here too.
+   */
   onExit(listener: (code: number | null, signal: string | null) => void): void;
-  /** Ends the process at once (SIGKILL); safe to call twice. */
+  /** Ends the process and what it started (ffmpeg) at once, with SIGKILL; safe to call twice. */
   kill(): void;
 }
 
@@ -19,8 +29,8 @@ export type EntryName = 'dbWorker' | 'compute' | 'mediaWorker' | 'inferenceWorke
 
 export interface Host {
   readonly kind: 'electron' | 'node';
-  /** Starts `entry/compute` with `data` as its first message's payload. */
-  startCompute(): ComputeChild;
+  /** Starts `entry/compute`. It does nothing until it is sent its first message. */
+  startCompute(start: ComputeStart): ComputeChild;
   /** Absolute path of an entry file: `.ts` beside the source, `.js` in a build. */
   entryFile(name: EntryName): string;
   /** Folder of the built renderer (`dist/renderer`), or undefined when none was built. */

@@ -1,0 +1,142 @@
+/**
+ * @file The numbers of the compute process: which task runs where and how long it may take, how much memory
+ * the process may hold, how fast it is started again. Data and pure functions; runs in the core.
+ */
+import { availableParallelism, totalmem } from 'node:os';
+import type { MediaTasks } from '../../media/tasks.ts';
+import type { EntryName } from '../host.ts';
+
+/** What a pool's worker file is and how many of its tasks run side by side, lane by lane. */
+export interface PoolSpec {
+  entry: EntryName;
+  /** A lane is a queue of its own: work that waits in one never waits for work in another. */
+  lanes: Readonly<Record<string, number | 'perCore'>>;
+  /**
+   * JavaScript heap of one worker thread, MB. Pixels and models live outside of it, so this only ends a task
+   * that collects objects without end; the process' resident memory is watched for the rest.
+   */
+  heapMegabytes: number;
+}
+
+/** Where a task runs and how long it may take, wall clock. */
+export interface TaskSpec {
+  pool: string;
+  lane: string;
+  limitMs: number;
+  /** Added for each megabyte of the file at `args.path`, for work whose length follows the file's. */
+  limitMsPerMegabyte?: number;
+}
+
+/** Every task's arguments and result, like `MediaTasks`. */
+export type TaskMap<Tasks> = { [Name in keyof Tasks]: { args: unknown; result: unknown } };
+
+/** Everything the compute process runs. A new pool's tasks are joined here: `MediaTasks & InferenceTasks`. */
+export type ComputeTasks = MediaTasks;
+
+/** One row per Piscina pool. */
+export const pools = {
+  /** Decoding keeps every core busy; a transcode is one ffmpeg that uses all cores and takes minutes. */
+  media: { entry: 'mediaWorker', lanes: { photos: 'perCore', transcode: 1 }, heapMegabytes: 512 },
+} as const satisfies Record<string, PoolSpec>;
+
+/**
+ * One row per task. The limits are several times what the slowest honest file took on a slow disk and a busy
+ * machine; a decoder that hangs, hangs for ever.
+ */
+export const tasks = {
+  // Both read a few kilobytes, or a preview that lies ready in the file.
+  sniff: { pool: 'media', lane: 'photos', limitMs: 10_000 },
+  quickTile: { pool: 'media', lane: 'photos', limitMs: 10_000 },
+  // A 100 MP HEIC or RAW in JavaScript or WebAssembly takes up to 20 s on an old laptop.
+  deriveImage: { pool: 'media', lane: 'photos', limitMs: 60_000 },
+  // ffprobe reads the index, which may lie at the end of a large file on a sleeping disk.
+  probeVideo: { pool: 'media', lane: 'photos', limitMs: 20_000 },
+  deriveVideo: { pool: 'media', lane: 'photos', limitMs: 60_000 },
+  // A slow machine needs 10 s a megabyte for 4K HEVC at 50 Mbit/s (a tenth of real time); plus half again.
+  transcode: { pool: 'media', lane: 'transcode', limitMs: 600_000, limitMsPerMegabyte: 15_000 },
+  renderFullsize: { pool: 'media', lane: 'photos', limitMs: 120_000 },
+} as const satisfies Record<keyof ComputeTasks, TaskSpec>;
+
+/** A task's wall-clock limit in ms, given the size of its file in bytes. */
+export function taskLimitMs(spec: TaskSpec, fileBytes: number): number {
+  return spec.limitMs + Math.ceil(((spec.limitMsPerMegabyte ?? 0) * fileBytes) / 1_000_000);
+}
+
+/** How many tasks of a lane run at once. */
+export function laneWidth(width: number | 'perCore', cores = availableParallelism()): number {
+  return width === 'perCore' ? Math.max(1, cores) : width;
+}
+
+/** How many threads a pool has at most: enough for all its lanes at once, so that nothing waits inside it. */
+export function poolThreads(spec: PoolSpec, cores = availableParallelism()): number {
+  return Object.values(spec.lanes).reduce((sum: number, width) => sum + laneWidth(width, cores), 0);
+}
+
+/** Resident memory of the compute process, in bytes. */
+export interface MemoryLimits {
+  /** Above this the process finishes what it runs and a fresh one takes its place. */
+  softBytes: number;
+  /** Above this it is ended at once. */
+  hardBytes: number;
+}
+
+/**
+ * A quarter of the machine, at most 1.5 GB, so that a laptop stays usable while it imports. Never below 384 MB:
+ * the process with its decoders loaded needs about 200, and a limit under that would only restart it for ever.
+ * The hard limit is twice the soft one: the last tasks need room to finish.
+ */
+export function defaultMemoryLimits(machineBytes = machineMemory()): MemoryLimits {
+  const softBytes = Math.max(384 * 2 ** 20, Math.min(1.5 * 2 ** 30, machineBytes / 4));
+  return { softBytes, hardBytes: softBytes * 2 };
+}
+
+/** The machine's memory, or what a container may use of it. */
+function machineMemory(): number {
+  const constrained = process.constrainedMemory();
+  return constrained > 0 ? Math.min(totalmem(), constrained) : totalmem();
+}
+
+/**
+ * Wait before the process is started again after it died, by how often it died in a row without finishing a
+ * task or staying up for `healthyMs`: 100 ms, doubling up to 10 s. A single crash is not felt in an import; a
+ * library that can't be loaded doesn't keep a core busy.
+ */
+export function backOffMs(deathsInARow: number): number {
+  return Math.min(10_000, 100 * 2 ** (deathsInARow - 1));
+}
+
+/** A process that lived this long counts as healthy: its death begins a new row. */
+export const healthyMs = 30_000;
+
+/** After this many starts in a row that never became ready (about 25 s) the waiting tasks are told so. */
+export const startAttempts = 8;
+
+/** From fork to ready: loading the first worker takes 0.3 s, and a hundred times that on a machine that swaps. */
+export const startLimitMs = 30_000;
+
+/** How often running time and memory are looked at: fine enough for limits of seconds, too rare to cost. */
+export const tickMs = 250;
+
+/** A process that has not gone this long after SIGKILL hangs in the kernel (a dead network share): it is given up. */
+export const unkillableMs = 5_000;
+
+/** A worker thread without work for this long ends; a burst of photos has shorter gaps. */
+export const threadIdleMs = 30_000;
+
+/** The whole process ends after this long without work: starting it again costs 0.3 s, holding it 100 MB. */
+export const processIdleMs = 120_000;
+
+/** `close()` lets running tasks finish for this long: nearly every photo does, and quitting doesn't feel stuck. */
+export const closeGraceMs = 1_000;
+
+/** Environment of the compute process, set before it starts because these are read once, at load. */
+export function computeEnv(threads: number): Readonly<Record<string, string>> {
+  return {
+    // sharp decodes on libuv's threads, one per call: all tasks at once, plus two for reading and writing files.
+    UV_THREADPOOL_SIZE: String(Math.max(4, threads + 2)),
+    // Parallel over photos, not within one: measured faster, and threads don't fight over the cores.
+    VIPS_CONCURRENCY: '1',
+    // Only loaders that are fuzzed upstream; the rest (SVG, PDF, Magick and the like) are refused.
+    VIPS_BLOCK_UNTRUSTED: '1',
+  };
+}
