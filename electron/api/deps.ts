@@ -1,5 +1,7 @@
 import type { DbClient } from '../db/client.ts';
 import type { EventHub } from '../library/events.ts';
+import type { ImportService } from '../library/importing/importService.ts';
+import type { IntakeDeps } from '../library/importing/takeIn.ts';
 import type { LibraryPaths } from '../library/paths.ts';
 
 /** What a server may need to say about itself and about who may reach it. Made by the core from its settings. */
@@ -41,4 +43,8 @@ export interface ApiDeps {
   readonly log: ApiLog;
   /** Milliseconds UTC. A parameter so that tests can let ten minutes pass. */
   readonly now: () => number;
+  /** Imports of files and folders of this machine. */
+  readonly imports: ImportService;
+  /** What uploads are taken in with. */
+  readonly intake: IntakeDeps;
 }

@@ -5,6 +5,8 @@ import * as importing from './queries/importing.ts';
 import * as imports from './queries/imports.ts';
 import * as jobs from './queries/jobs.ts';
 import * as sessions from './queries/sessions.ts';
+import * as userMetadata from './queries/userMetadata.ts';
+import * as users from './queries/users.ts';
 
 /**
  * Every query there is, by its globally unique name. `client.ts` derives the async client from these two
@@ -21,6 +23,12 @@ export const reads = {
   findSession: sessions.findSession,
   getSession: sessions.getSession,
   listSessions: sessions.listSessions,
+  getUserMetadata: userMetadata.getUserMetadata,
+  getOwner: users.getOwner,
+  getUser: users.getUser,
+  getUserByEmail: users.getUserByEmail,
+  listUsers: users.listUsers,
+  listUserUsage: users.listUserUsage,
   findByChecksum: importing.findByChecksum,
   hasFileOfSize: importing.hasFileOfSize,
   findFileByPath: importing.findFileByPath,
@@ -48,6 +56,11 @@ export const writes = {
   setSessionPinExpiry: sessions.setSessionPinExpiry,
   setSessionSyncReset: sessions.setSessionSyncReset,
   touchSession: sessions.touchSession,
+  deleteUserMetadata: userMetadata.deleteUserMetadata,
+  mergeUserMetadata: userMetadata.mergeUserMetadata,
+  setUserMetadata: userMetadata.setUserMetadata,
+  createOwner: users.createOwner,
+  updateUser: users.updateUser,
   saveDerivatives: derivatives.saveDerivatives,
   endJob: derivatives.endJob,
   createAsset: importing.createAsset,
@@ -56,7 +69,7 @@ export const writes = {
   addImportItems: imports.addImportItems,
   setImportState: imports.setImportState,
   finishImportItem: imports.finishImportItem,
-  retryImportItems: imports.retryImportItems,
+  settleFailedItems: imports.settleFailedItems,
   clearJobs: jobs.clearJobs,
   enqueueForAssets: jobs.enqueueForAssets,
   enqueueJobs: jobs.enqueueJobs,

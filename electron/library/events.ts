@@ -15,6 +15,8 @@ export interface LibraryEvents {
   'album.updated': { userIds: string[]; albumId: string };
   'import.changed': { ownerId: string; importId: string };
   'queue.changed': { queue: string };
+  /** Work was enqueued; the runner looks at the table. */
+  'jobs.added': Record<never, never>;
   'session.deleted': { userId: string; sessionId: string };
   'config.updated': Record<never, never>;
   'user.deleted': { userId: string };

@@ -98,13 +98,19 @@ export function finishImportItem(
   ).run(args.state, args.assetId ?? null, args.errorName ?? null, args.errorMessage ?? null, args.id);
 }
 
-/** Failed files wait again; returns how many. */
-export function retryImportItems(db: WriteDb, args: { importId: string }): number {
+/** Failed files wait again, or count as skipped; those named, or all. Returns how many. */
+export function settleFailedItems(
+  db: WriteDb,
+  args: { importId: string; to: 'waiting' | 'skipped'; itemIds?: readonly number[] },
+): number {
+  const chosen = args.itemIds === undefined ? null : JSON.stringify(args.itemIds);
   return prepared(
     db,
-    `UPDATE import_item SET state = 'waiting', error_name = NULL, error_message = NULL
-     WHERE import_id = ? AND state = 'failed'`,
-  ).run(args.importId).changes;
+    `UPDATE import_item SET state = ?,
+            error_name = CASE WHEN ? = 'waiting' THEN NULL ELSE error_name END,
+            error_message = CASE WHEN ? = 'waiting' THEN NULL ELSE error_message END
+     WHERE import_id = ? AND state = 'failed' AND (? IS NULL OR id IN (SELECT value FROM json_each(?)))`,
+  ).run(args.to, args.to, args.to, args.importId, chosen, chosen).changes;
 }
 
 interface RawImport {

@@ -78,10 +78,29 @@ export class ImportService {
     await this.#stop(id, 'cancelled');
   }
 
-  /** Tries the failed files again. */
-  async retry(id: string): Promise<void> {
-    const count = await this.#deps.db.write.retryImportItems({ importId: id });
-    if (count > 0) this.#launch(id);
+  /** Tries failed files again: those named, or all. */
+  async retry(id: string, itemIds?: readonly number[]): Promise<void> {
+    // A running import must not be past an item that waits again.
+    const running = this.#running.get(id);
+    if (running) {
+      running.controller.abort();
+      await running.done;
+    }
+    const count = await this.#deps.db.write.settleFailedItems({ importId: id, to: 'waiting', itemIds });
+    if (count > 0 || running) this.#launch(id);
+  }
+
+  /** Failed files that a person does not want to hear of again count as skipped. */
+  async ignore(id: string, itemIds?: readonly number[]): Promise<void> {
+    await this.#deps.db.write.settleFailedItems({ importId: id, to: 'skipped', itemIds });
+    this.#changed(await this.#get(id));
+  }
+
+  /** An import of this owner. @throws AppError NotFound */
+  async get(id: string, ownerId: string): Promise<ImportRow> {
+    const row = await this.#get(id);
+    if (row.ownerId !== ownerId) throw new AppError('NotFound', t('intake.noImport'));
+    return row;
   }
 
   /** Resolves when the import has ended or paused; for the command line and tests. */
@@ -102,7 +121,7 @@ export class ImportService {
 
   async #get(id: string): Promise<ImportRow> {
     const row = await this.#deps.db.read.getImport({ id });
-    if (!row) throw new AppError('NotFound', 'Import not found');
+    if (!row) throw new AppError('NotFound', t('intake.noImport'));
     return row;
   }
 

@@ -13,6 +13,7 @@ export const intake = {
     'The copy of {{name}} does not match what was read. The copy was removed and the original is untouched; check the disk and retry.',
   cancelled: 'The import of {{name}} was cancelled.',
   pathMissing: 'There is nothing at {{path}}. Check the name, or connect its disk.',
+  noImport: 'There is no such import.',
   systemFile: '{{name}} is a hidden or system file.',
   linkLoop: '{{name}} links back to a folder that is already being read.',
   quarantined:
