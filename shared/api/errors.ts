@@ -29,6 +29,9 @@ export const wireMessages = {
   invalidUserToken: 'Invalid user token',
   invalidShareKey: 'Invalid share key',
   forbidden: 'Forbidden',
+  incorrectLogin: 'Incorrect email or password',
+  wrongPassword: 'Wrong password',
+  alreadyHasAdmin: 'The server already has an admin',
   missingPermission: (permission: string) => `Missing required permission: ${permission}`,
   /** Not yours and not there are one answer, so that nobody learns which ids exist. */
   notFoundOrNoAccess: (permission: string) => `Not found or no ${permission} access`,

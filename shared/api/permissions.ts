@@ -186,3 +186,8 @@ export const PermissionName = z
 export function permits(granted: readonly Permission[], needed: Permission): boolean {
   return granted.includes('all') || granted.includes(needed);
 }
+
+const known: ReadonlySet<string> = new Set(permissions);
+
+/** Whether a stored name is a permission that this version knows. */
+export const isPermission = (name: string): name is Permission => known.has(name);

@@ -1,6 +1,5 @@
 import { wireMessages } from '../../../shared/api/errors.ts';
-import { permissions as everyPermission } from '../../../shared/api/permissions.ts';
-import type { Permission } from '../../../shared/api/permissions.ts';
+import { isPermission } from '../../../shared/api/permissions.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { DbClient } from '../../db/client.ts';
 import type { SessionProof } from '../../db/queries/sessions.ts';
@@ -26,9 +25,6 @@ interface AuthDeps {
 const touchEveryMs = 60 * 60 * 1000;
 /** With less than this left, use prolongs the time in which locked photos are shown, by as much. */
 const pinSlideMs = 5 * 60 * 1000;
-
-const known = new Set<string>(everyPermission);
-const isPermission = (name: string): name is Permission => known.has(name);
 
 /** Who asks. Throws `Unauthorized` with the protocol's text when nobody does or the proof is wrong. */
 export async function authenticate(deps: AuthDeps, credentials: Credentials): Promise<AuthContext> {

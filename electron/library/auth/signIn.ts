@@ -1,0 +1,63 @@
+import type { LoginCredential } from '../../../shared/api/auth.ts';
+import { wireMessages } from '../../../shared/api/errors.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/t.ts';
+import type { UserRow } from '../../db/queries/users.ts';
+import type { AttemptLimiter } from './attempts.ts';
+import { ensureOwner } from './owner.ts';
+import { verifyPassword } from './password.ts';
+import type { SignInCodes } from './signInCodes.ts';
+import type { Device, SessionDeps, StartedSession } from './startSession.ts';
+import { startSession } from './startSession.ts';
+
+export interface SignInDeps extends SessionDeps {
+  readonly attempts: AttemptLimiter;
+  readonly codes: SignInCodes;
+}
+
+/** Where somebody signs in from. */
+export interface Visitor {
+  readonly address: string;
+  readonly device: Device;
+}
+
+export interface SignedIn extends StartedSession {
+  readonly user: UserRow;
+}
+
+/** The phone app says its version; everything else is a browser or behaves like one. */
+const kindOf = (device: Device) => (device.appVersion === null ? 'browser' : 'device');
+
+/**
+ * Signs in with e-mail and password. Throws `Unauthorized` when they don't belong together, without telling which of
+ * the two is wrong, and `TooManyRequests` after ten failures.
+ */
+export async function login(deps: SignInDeps, input: LoginCredential, visitor: Visitor): Promise<SignedIn> {
+  const attempt = { address: visitor.address, account: input.email };
+  deps.attempts.begin(attempt);
+  const user = await deps.db.read.getUserByEmail({ email: input.email });
+  const matches = await verifyPassword(user?.passwordHash, input.password);
+  if (!user || !matches) throw new AppError('Unauthorized', wireMessages.incorrectLogin);
+  deps.attempts.succeeded(attempt);
+  const started = await startSession(deps, {
+    userId: user.id,
+    kind: kindOf(visitor.device),
+    device: visitor.device,
+  });
+  return { user, ...started };
+}
+
+/** Signs the owner in with a one-time code, and makes the owner if nobody owns the library yet. */
+export async function signInWithCode(deps: SignInDeps, code: string, visitor: Visitor): Promise<SignedIn> {
+  const attempt = { address: visitor.address };
+  deps.attempts.begin(attempt);
+  if (!deps.codes.redeem(code)) throw new AppError('Unauthorized', t('api.wrongSignInCode'));
+  deps.attempts.succeeded(attempt);
+  const user = await ensureOwner(deps);
+  const started = await startSession(deps, {
+    userId: user.id,
+    kind: kindOf(visitor.device),
+    device: visitor.device,
+  });
+  return { user, ...started };
+}
