@@ -1,3 +1,54 @@
+import { create } from 'zustand';
+import { Button } from 'react-aria-components';
+import { t } from '../../../../shared/messages/t.ts';
+import { PopoverPanel } from '../../ui/PopoverPanel.tsx';
+import { ProgressRing } from '../../ui/Progress.tsx';
+import { Hint } from '../../ui/Hint.tsx';
+import { ActivityPanel } from './ActivityPanel.tsx';
+import { overallFraction, useActivity } from './activity.ts';
+import { useFailureCount } from './failures.ts';
+
+/** Whether the activity panel is open; the menu opens it too. */
+export const useActivityPanel = create<{ open: boolean }>(() => ({ open: false }));
+
+function nameOf(running: boolean, fraction: number | undefined): string {
+  if (!running) return t('app.activityIdle');
+  return fraction === undefined
+    ? t('app.activity')
+    : t('app.activityRunning', { percent: Math.floor(fraction * 100) });
+}
+
+/** The ring in the top bar: fills while work goes on, opens the panel that says which. */
 export function ActivityButton() {
-  return null;
+  const open = useActivityPanel((state) => state.open);
+  const running = useActivity((state) => state.lines.some((line) => !line.paused));
+  const some = useActivity((state) => state.lines.length > 0);
+  const fraction = useActivity((state) => overallFraction(state.lines));
+  const failures = useFailureCount();
+  const name = nameOf(running, fraction);
+  return (
+    <PopoverPanel
+      label={t('activity.title')}
+      isOpen={open}
+      onOpenChange={(isOpen) => useActivityPanel.setState({ open: isOpen })}
+      trigger={
+        <Hint text={name}>
+          <Button
+            aria-label={name}
+            className="target relative inline-flex cursor-default items-center justify-center rounded-control text-ink-2 motion-hover data-hovered:bg-wash data-hovered:text-ink data-pressed:bg-wash-strong"
+          >
+            <ProgressRing active={some} fraction={running ? fraction : (fraction ?? 0)} size={20} />
+            {failures > 0 && (
+              <span
+                aria-hidden="true"
+                className="absolute top-1 right-1 size-2 rounded-full border border-room bg-warning forced-colors:bg-[Highlight]"
+              />
+            )}
+          </Button>
+        </Hint>
+      }
+    >
+      <ActivityPanel />
+    </PopoverPanel>
+  );
 }

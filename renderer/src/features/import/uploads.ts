@@ -1,0 +1,126 @@
+/** The uploads of this page: a queue that sends three files at a time and goes on while the person looks around. */
+import { create } from 'zustand';
+import { t } from '../../../../shared/messages/t.ts';
+import { ApiError, UnreachableError, reasonOf } from '../../api/errors.ts';
+import { live } from '../../api/live.ts';
+import { showToast } from '../../app/toasts.tsx';
+import { uploadFile } from './uploadFile.ts';
+import { isEnded, retried, totalsOf, withChange } from './uploadQueue.ts';
+import type { UploadItem } from './uploadQueue.ts';
+
+/** Enough to keep a connection full while one file is being checked at the far end; more would only share it. */
+const parallel = 3;
+
+export interface NamedFile {
+  readonly file: File;
+  /** Path inside the dropped folder, or the name. */
+  readonly name: string;
+}
+
+interface UploadState {
+  readonly items: readonly UploadItem[];
+  readonly paused: boolean;
+  /** Milliseconds since 1970 when this batch began. */
+  readonly startedAt: number | undefined;
+}
+
+export const useUploads = create<UploadState>(() => ({ items: [], paused: false, startedAt: undefined }));
+
+const files = new Map<number, File>();
+const sending = new Map<number, AbortController>();
+let lastId = 0;
+
+function change(id: number, part: Partial<UploadItem>): void {
+  useUploads.setState(({ items }) => ({ items: withChange(items, id, part) }));
+}
+
+/** Adds files to the queue and starts sending. A finished batch is forgotten first. */
+export function uploadFiles(named: readonly NamedFile[]): void {
+  if (named.length === 0) return;
+  const before = useUploads.getState();
+  const fresh = before.items.every(isEnded);
+  if (fresh) files.clear();
+  const added = named.map(({ file, name }): UploadItem => {
+    lastId += 1;
+    files.set(lastId, file);
+    return { id: lastId, name, size: file.size, sent: 0, state: 'waiting' };
+  });
+  useUploads.setState({
+    items: [...(fresh ? [] : before.items), ...added],
+    paused: false,
+    startedAt: fresh ? Date.now() : before.startedAt,
+  });
+  pump();
+}
+
+function pump(): void {
+  const { items, paused } = useUploads.getState();
+  if (paused) return;
+  for (const item of items) {
+    if (sending.size >= parallel) return;
+    if (item.state === 'waiting') void send(item);
+  }
+  if (items.length > 0 && sending.size === 0 && items.every(isEnded)) announceEnd(items);
+}
+
+async function send(item: UploadItem): Promise<void> {
+  const file = files.get(item.id);
+  if (!file) return;
+  const controller = new AbortController();
+  sending.set(item.id, controller);
+  change(item.id, { state: 'sending' });
+  try {
+    const answer = await uploadFile(file, {
+      signal: controller.signal,
+      onSent: (sent) => change(item.id, { sent }),
+    });
+    if (answer.status === 'created') live.emit('assets.added', { ids: [answer.id] });
+    change(item.id, { state: answer.status === 'created' ? 'added' : 'duplicate' });
+    files.delete(item.id);
+  } catch (error) {
+    if (controller.signal.aborted) change(item.id, { state: 'waiting', sent: 0 });
+    else if (error instanceof ApiError && error.status === 415) {
+      change(item.id, { state: 'skipped', reason: error.message });
+    } else {
+      change(item.id, { state: 'failed', reason: reasonOf(error) });
+      // Nobody is there: sending the other ten thousand would only fail them all.
+      if (error instanceof UnreachableError) useUploads.setState({ paused: true });
+    }
+  } finally {
+    sending.delete(item.id);
+    pump();
+  }
+}
+
+function announceEnd(items: readonly UploadItem[]): void {
+  const { added, duplicate, failed } = totalsOf(items);
+  const parts = [t('importing.addedCount', { count: added })];
+  if (duplicate > 0) parts.push(t('importing.duplicateCount', { count: duplicate }));
+  if (failed > 0) parts.push(t('importing.failedCount', { count: failed }));
+  showToast({ id: 'uploads', text: parts.join(' · ') });
+}
+
+/** Stops sending; files that are half sent start over on resume. */
+export function pauseUploads(): void {
+  useUploads.setState({ paused: true });
+  for (const controller of sending.values()) controller.abort(new DOMException('paused', 'AbortError'));
+}
+
+/** Goes on sending. */
+export function resumeUploads(): void {
+  useUploads.setState({ paused: false });
+  pump();
+}
+
+/** Sends failed files again: one, or all. */
+export function retryUploads(id?: number): void {
+  useUploads.setState(({ items }) => ({ items: retried(items, id === undefined ? undefined : new Set([id])), paused: false }));
+  pump();
+}
+
+/** Takes a file off the list; one that is being sent is stopped. */
+export function forgetUpload(id: number): void {
+  sending.get(id)?.abort(new DOMException('removed', 'AbortError'));
+  files.delete(id);
+  useUploads.setState(({ items }) => ({ items: items.filter((item) => item.id !== id) }));
+}
