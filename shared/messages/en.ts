@@ -5,12 +5,17 @@ import { assetActions } from './en/assetActions.ts';
 import { auth } from './en/auth.ts';
 import { albums } from './en/albums.ts';
 import { activity } from './en/activity.ts';
+import { core } from './en/core.ts';
 import { collections } from './en/collections.ts';
+import { compute } from './en/compute.ts';
+import { database } from './en/database.ts';
 import { firstRun } from './en/firstRun.ts';
 import { importing } from './en/importing.ts';
 import { intake } from './en/intake.ts';
+import { media } from './en/media.ts';
 import { settings } from './en/settings.ts';
 import { shortcuts } from './en/shortcuts.ts';
+import { viewer } from './en/viewer.ts';
 
 export const en = {
   api,
@@ -20,9 +25,14 @@ export const en = {
   albums,
   activity,
   collections,
+  core,
+  compute,
+  database,
   firstRun,
   importing,
   intake,
+  media,
   settings,
   shortcuts,
+  viewer,
 } as const;
