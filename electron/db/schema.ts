@@ -319,6 +319,29 @@ export interface TimelineCountTable {
   count: number;
 }
 
+export interface TimelineTileTable {
+  owner_id: string;
+  local_day: number;
+  file_created_at: number;
+  asset_id: string;
+  visibility: string;
+  is_trashed: number;
+  is_favorite: number;
+  type: string;
+  ratio: number;
+  offset_minutes: number;
+  created_at: number;
+  duration: number | null;
+  thumbhash: Uint8Array | null;
+  live_photo_video_id: string | null;
+  stack_id: string | null;
+  projection_type: string | null;
+  city: string | null;
+  country: string | null;
+  latitude: number | null;
+  longitude: number | null;
+}
+
 export interface CacheThumbnailTable {
   asset_id: string;
   data: Uint8Array;
@@ -384,6 +407,7 @@ export interface Tables {
   import: ImportTable;
   import_item: ImportItemTable;
   timeline_count: TimelineCountTable;
+  timeline_tile: TimelineTileTable;
   'cache.thumbnail': CacheThumbnailTable;
   'cache.perceptual_hash': CachePerceptualHashTable;
   'cache.face_detection': CacheFaceDetectionTable;
