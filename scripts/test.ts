@@ -58,11 +58,15 @@ try {
   counts.failed += report.numFailedTests;
   counts.skipped += report.numPendingTests;
   const skipped = report.testResults.flatMap(({ assertionResults }) =>
-    assertionResults.filter(({ status }) => status === 'skipped' || status === 'pending' || status === 'todo'),
+    assertionResults.filter(
+      ({ status }) => status === 'skipped' || status === 'pending' || status === 'todo',
+    ),
   );
   for (const { fullName } of skipped) console.log(`skipped: ${fullName}`);
   // A file that failed to load has no tests of its own to fail.
-  counts.failed += report.testResults.filter((suite) => suite.status === 'failed' && suite.assertionResults.length === 0).length;
+  counts.failed += report.testResults.filter(
+    (suite) => suite.status === 'failed' && suite.assertionResults.length === 0,
+  ).length;
 } catch (error) {
   console.error('The tests ended without a report:', error);
   counts.failed += 1;

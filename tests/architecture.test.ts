@@ -61,6 +61,12 @@ const rooms: Room[] = [
     mend: 'an entry is wiring',
   },
   {
+    path: 'electron/cli',
+    imports: ['shared', 'electron/core', 'electron/library'],
+    packages: ['cli-progress', 'zod'],
+    mend: 'the command line talks to the library through the REST API; only opening one needs the core',
+  },
+  {
     path: 'electron/core',
     imports: ['shared', 'electron/api', 'electron/library', 'electron/jobs', 'electron/db', 'electron/media', 'electron/inference'],
     packages: ['piscina', 'zod'],

@@ -5,6 +5,7 @@ import { assetActions } from './en/assetActions.ts';
 import { auth } from './en/auth.ts';
 import { albums } from './en/albums.ts';
 import { activity } from './en/activity.ts';
+import { cli } from './en/cli.ts';
 import { core } from './en/core.ts';
 import { collections } from './en/collections.ts';
 import { compute } from './en/compute.ts';
@@ -25,6 +26,7 @@ export const en = {
   albums,
   activity,
   collections,
+  cli,
   core,
   compute,
   database,

@@ -69,19 +69,22 @@ export function leaseJobs(
       asset_id: string | null;
       payload: string;
       attempts: number;
+      priority: number;
     }
   >(
     `UPDATE job SET state = 'active', leased_by = ?, lease_until = ?, attempts = attempts + 1, updated_at = ?
      WHERE id IN (
        SELECT id FROM job WHERE queue = ? AND state = 'waiting' AND run_at <= ?
        ORDER BY priority DESC, id LIMIT ?)
-     RETURNING id, name, queue, asset_id, payload, attempts`,
+     RETURNING id, name, queue, asset_id, payload, attempts, priority`,
   );
   const paused = new Set(db.prepare<[], string>('SELECT name FROM queue WHERE is_paused = 1').pluck().all());
   const leased: LeasedJob[] = [];
   for (const [queue, limit] of Object.entries(args.slots)) {
     if (limit < 1 || paused.has(queue)) continue;
-    for (const row of lease.all(args.owner, now + args.leaseMs, now, queue, now, limit)) {
+    // RETURNING gives rows in no particular order.
+    const rows = lease.all(args.owner, now + args.leaseMs, now, queue, now, limit);
+    for (const row of rows.toSorted((a, b) => b.priority - a.priority || a.id - b.id)) {
       leased.push({
         id: row.id,
         name: row.name,

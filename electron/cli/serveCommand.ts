@@ -1,0 +1,30 @@
+import { t } from '../../shared/messages/t.ts';
+import { createNodeHost } from '../core/nodeHost.ts';
+import { createLog, levelOf } from '../core/log.ts';
+import type { Settings } from '../core/settings.ts';
+import { startCore } from '../core/startCore.ts';
+
+/** A second request to stop while closing ends at once: the person means it. */
+const impatientExitCode = 130;
+
+/** `latent serve`: the app without a window, until a signal ends it. */
+export async function serveCommand(settings: Settings): Promise<void> {
+  const core = await startCore(settings, createNodeHost(), createLog(levelOf(process.env.LATENT_LOG)));
+  const code = await core.createSignInCode();
+  console.log(t('core.serving', { url: core.url }));
+  console.log(t('core.library', { path: settings.library }));
+  console.log(t('core.signIn', { url: `${core.url}/#code=${code}` }));
+
+  const ended = Promise.withResolvers<void>();
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) process.exit(impatientExitCode);
+    isStopping = true;
+    console.log(t('core.stopping'));
+    core.close().then(ended.resolve, ended.reject);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  await ended.promise;
+  console.log(t('core.stopped'));
+}

@@ -1,0 +1,32 @@
+import type { JobName } from '../../shared/jobs.ts';
+import type { JobHandler } from '../jobs/runner.ts';
+import type { IntakeDeps } from '../library/importing/takeIn.ts';
+import { deleteFiles } from '../library/processing/deleteFiles.ts';
+import { generateDerivatives, quickTile } from '../library/processing/derivatives.ts';
+import { extractMetadata, linkLivePhoto } from '../library/processing/metadata.ts';
+import { transcodeVideo } from '../library/processing/video.ts';
+
+export interface HandlerDeps extends IntakeDeps {
+  trashDays: number;
+  /** Writes a proven copy of library.db into the backups folder. */
+  backUp: () => Promise<void>;
+}
+
+/** What each kind of job does. A job without a handler does not compile. */
+export function jobHandlers(deps: HandlerDeps): Record<JobName, JobHandler> {
+  return {
+    quickTile: (job, done) => quickTile(deps, job, done),
+    generateDerivatives: (job, done) => generateDerivatives(deps, job, done),
+    extractMetadata: (job, done) => extractMetadata(deps, job, done),
+    linkLivePhoto: (job, done) => linkLivePhoto(deps, job, done),
+    transcodeVideo: (job, done) => transcodeVideo(deps, job, done),
+    deleteFiles: (job, done) => deleteFiles(deps, job, done),
+    emptyExpiredTrash: async (_job, done) => {
+      await emptyExpiredTrash(deps, done);
+    },
+    backupDatabase: async (_job, done) => {
+      await deps.backUp();
+      await deps.db.write.endJob({ done });
+    },
+  };
+}

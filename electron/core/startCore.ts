@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { AppError, toPlainError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/t.ts';
+import { buildServer } from '../api/server.ts';
+import { openDatabase } from '../db/open.ts';
+import { JobRunner } from '../jobs/runner.ts';
+import { EventHub } from '../library/events.ts';
+import { ImportService } from '../library/importing/importService.ts';
+import { KeyedLock } from '../library/importing/keyedLock.ts';
+import { sweepParts } from '../library/importing/storeOriginal.ts';
+import type { IntakeDeps } from '../library/importing/takeIn.ts';
+import { libraryPaths } from '../library/paths.ts';
+import { MetadataReader } from '../media/metadata/reader.ts';
+import { createCompute } from './compute/client.ts';
+import { jobHandlers } from './handlers.ts';
+import type { Host } from './host.ts';
+import { removeInstance, writeInstance } from './instance.ts';
+import type { Log } from './log.ts';
+import { listen } from './listen.ts';
+import { Closing } from './closing.ts';
+import { scheduleCare } from './schedule.ts';
+import type { Settings } from './settings.ts';
+import { appVersion } from './version.ts';
+
+/** Days that things stay in the trash, as every client of the protocol expects. */
+const trashDays = 30;
+
+export interface Core {
+  /** Where the app is served: `http://127.0.0.1:2283`. */
+  readonly url: string;
+  /** Ends everything in order: see `close()` in the docs of `startCore`. Safe to call twice. */
+  close(): Promise<void>;
+  /** A one-time code that signs the owner's browser in; made into an address by the headless server. */
+  createSignInCode(): Promise<string>;
+  /** A session for the desktop window; the value of its cookie. */
+  createDesktopSession(): Promise<string>;
+  /** A session for the command line on this machine. */
+  createCommandToken(): Promise<string>;
+}
+
+/**
+ * Opens a library and serves it; the same in Electron's main process and in plain Node.
+ *
+ * `close()` is a barrier: when it resolves, requests have ended, imports have stopped between two files, running
+ * jobs have ended and leased ones are given back, the compute process and exiftool are gone, both databases are
+ * checkpointed and closed, the port and the lock are free, and a second start works at once.
+ *
+ * @throws AppError LibraryLocked, NetworkShare, DatabaseFromFuture, DatabaseUnreadable; or BadRequest when the
+ * address can't be listened on. Whatever had been opened by then is closed again.
+ */
+export async function startCore(settings: Settings, host: Host, log: Log): Promise<Core> {
+  const closing = new Closing((error, part) =>
+    log.error(`closing ${part} failed`, { ...toPlainError(error) }),
+  );
+  try {
+    return await open(settings, host, log, closing);
+  } catch (error) {
+    await closing.run();
+    throw error;
+  }
+}
+
+async function open(settings: Settings, host: Host, log: Log, closing: Closing): Promise<Core> {
+  const paths = libraryPaths(settings.library);
+  await mkdir(paths.root, { recursive: true });
+  const reportError = (error: unknown): void => log.error('unexpected failure', { ...toPlainError(error) });
+
+  const db = await openDatabase({
+    paths,
+    workerFile: host.entryFile('dbWorker'),
+    onSlow: (name, ms) => log.info('slow query', { name, ms }),
+  });
+  closing.add('database', () => db.close());
+
+  await sweepParts(paths);
+  const events = new EventHub(reportError);
+  closing.add('events', () => events.close());
+  const compute = createCompute(host, {
+    onDeath: (death) => log.warn('compute process ended', { ...death }),
+  });
+  closing.add('compute', () => compute.close());
+  const metadata = new MetadataReader();
+  closing.add('metadata', () => metadata.close());
+
+  const intake: IntakeDeps = { db, compute, metadata, events, paths, lock: new KeyedLock() };
+  const runner = new JobRunner({
+    db,
+    owner: randomUUID(),
+    handlers: jobHandlers({ ...intake, trashDays, backUp: async () => void (await db.backup()) }),
+    onQueueChanged: (queue) => events.emit('queue.changed', { queue }),
+    onError: (error, job) =>
+      log.warn(job ? `job ${job.name} failed` : 'job runner', {
+        ...toPlainError(error),
+        assetId: job?.assetId,
+      }),
+  });
+  closing.add('jobs', () => runner.close());
+  const poke = (): void => runner.poke();
+  events.on('asset.added', poke);
+  events.on('jobs.added', poke);
+
+  const imports = new ImportService(intake, reportError);
+  closing.add('imports', () => imports.close());
+
+  const server = buildServer({
+    db,
+    events,
+    paths,
+    log,
+    now: Date.now,
+    imports,
+    intake,
+    config: {
+      appVersion,
+      allowedHosts: [],
+      trustedProxies: [],
+      rendererDir: host.rendererDir,
+      trashDays,
+    },
+  });
+  closing.add('server', () => server.close());
+  const url = await listen(server, settings);
+
+  await runner.start();
+  await imports.resumeAll();
+  closing.add('schedule', scheduleCare(db, events));
+  return { url, close: () => closing.run() };
+}
