@@ -12,6 +12,7 @@ export const testTasks: Record<keyof TestTasks, TaskSpec> = {
   longPass: { ...short, lane: 'transcode' },
   fail: short,
   hang: { ...short, limitMs: 600 },
+  reportAndHang: short,
   die: short,
   passAndDie: short,
   exitThread: short,
