@@ -40,7 +40,7 @@ export const app = {
   offline: 'Latent is not answering. Trying again…',
   unreachableTitle: 'Latent is not answering',
   unreachableBody:
-    'The server at {{address}} did not answer. Your photos are safe where they are. Start Latent again, then try once more.',
+    'Nothing came back from {{address}}. Your photos are safe where they are. Start Latent again, then try once more. ({{reason}})',
   serverSaid: 'The server answered {{status}}.',
   unexpectedAnswer:
     'The server answered in a way this page does not understand. Load the page again to get the newest version.',

@@ -1,0 +1,39 @@
+/** Calls about the library as a whole. */
+import { queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
+import { LibraryResponse } from '../../../shared/api/library.ts';
+import { ServerAboutResponse, ServerStatsResponse, ServerStorageResponse } from '../../../shared/api/server.ts';
+import { call } from './client.ts';
+
+/** Sizes of the disk the library is on. */
+export const storageQuery = queryOptions({
+  queryKey: ['server', 'storage'],
+  queryFn: ({ signal }) => call('GET', '/server/storage', ServerStorageResponse, { signal }),
+});
+
+/** How many photos and videos there are, and their size. */
+export const statisticsQuery = queryOptions({
+  queryKey: ['server', 'statistics'],
+  queryFn: ({ signal }) => call('GET', '/server/statistics', ServerStatsResponse, { signal }),
+});
+
+const Totals = z.object({ images: z.number(), videos: z.number(), total: z.number() });
+
+/** How many photos the person has, trash left out. */
+export const totalsQuery = queryOptions({
+  queryKey: ['assets', 'statistics'],
+  queryFn: ({ signal }) => call('GET', '/assets/statistics', Totals, { query: { isTrashed: false }, signal }),
+});
+
+/** Where the library is. */
+export const libraryQuery = queryOptions({
+  queryKey: ['library'],
+  queryFn: ({ signal }) => call('GET', '/library', LibraryResponse, { signal }),
+  retry: false,
+});
+
+/** Versions of the app and its parts. */
+export const aboutQuery = queryOptions({
+  queryKey: ['server', 'about'],
+  queryFn: ({ signal }) => call('GET', '/server/about', ServerAboutResponse, { signal }),
+});

@@ -1,0 +1,62 @@
+/** Who is signed in, and the ways in and out. */
+import { queryOptions } from '@tanstack/react-query';
+import { AuthStatusResponse, LoginResponse } from '../../../shared/api/auth.ts';
+import type { ChangePassword, LoginCredential, SignUp } from '../../../shared/api/auth.ts';
+import { ServerConfig } from '../../../shared/api/server.ts';
+import { UserAdminResponse } from '../../../shared/api/users.ts';
+import type { UserUpdateMe } from '../../../shared/api/users.ts';
+import { call, callVoid } from './client.ts';
+import { isSignedOut } from './errors.ts';
+import { takeSignInCode } from './signInCode.ts';
+
+/** The person who is signed in; null when nobody is. Uses up a sign-in code in the address first. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async ({ signal }) => {
+    await takeSignInCode();
+    try {
+      return await call('GET', '/users/me', UserAdminResponse, { signal });
+    } catch (error) {
+      if (isSignedOut(error)) return null;
+      throw error;
+    }
+  },
+  staleTime: Infinity,
+});
+
+/** What anybody may know: whether the library has an owner. */
+export const serverConfigQuery = queryOptions({
+  queryKey: ['server', 'config'],
+  queryFn: ({ signal }) => call('GET', '/server/config', ServerConfig, { signal }),
+});
+
+/** Whether a password is set. */
+export const authStatusQuery = queryOptions({
+  queryKey: ['auth', 'status'],
+  queryFn: ({ signal }) => call('GET', '/auth/status', AuthStatusResponse, { signal }),
+});
+
+/** Signs in; the session is a cookie that the server sets. */
+export function login(body: LoginCredential): Promise<LoginResponse> {
+  return call('POST', '/auth/login', LoginResponse, { body });
+}
+
+/** Makes the owner, while nobody owns the library. */
+export async function signUp(body: SignUp): Promise<void> {
+  await call('POST', '/auth/admin-sign-up', UserAdminResponse, { body });
+}
+
+/** Ends this browser's session. */
+export function logout(): Promise<void> {
+  return callVoid('POST', '/auth/logout', { body: {} });
+}
+
+/** Changes name or address, or sets the first password. */
+export function updateMe(body: UserUpdateMe): Promise<UserAdminResponse> {
+  return call('PUT', '/users/me', UserAdminResponse, { body });
+}
+
+/** Replaces a password. */
+export function changePassword(body: ChangePassword): Promise<UserAdminResponse> {
+  return call('POST', '/auth/change-password', UserAdminResponse, { body });
+}
