@@ -1,4 +1,6 @@
 import type { DbClient } from '../db/client.ts';
+import type { AttemptLimiter } from '../library/auth/attempts.ts';
+import type { SignInCodes } from '../library/auth/signInCodes.ts';
 import type { EventHub } from '../library/events.ts';
 import type { ImportService } from '../library/importing/importService.ts';
 import type { IntakeDeps } from '../library/importing/takeIn.ts';
@@ -22,6 +24,8 @@ export interface ApiConfig {
   readonly rendererDir: string | undefined;
   /** Days that things stay in the trash. */
   readonly trashDays: number;
+  /** Versions of the parts that do the work, as far as they are known; for the about page. */
+  readonly versions?: { readonly ffmpeg?: string; readonly exiftool?: string; readonly libvips?: string };
 }
 
 /** Where the API reports what nobody else will: never given tokens, passwords, cookies or query strings. */
@@ -41,6 +45,10 @@ export interface ApiDeps {
   readonly paths: LibraryPaths;
   readonly config: ApiConfig;
   readonly log: ApiLog;
+  /** One for the whole server: it counts wrong passwords, codes and PINs. */
+  readonly attempts: AttemptLimiter;
+  /** One for the whole server; the headless entry prints a code from it. */
+  readonly codes: SignInCodes;
   /** Milliseconds UTC. A parameter so that tests can let ten minutes pass. */
   readonly now: () => number;
   /** Imports of files and folders of this machine. */

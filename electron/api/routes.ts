@@ -1,9 +1,23 @@
 import type { FastifyInstance } from 'fastify';
+import { account } from './auth/account.ts';
+import { signIn } from './auth/signIn.ts';
+import { apiKeys } from './apiKeys.ts';
 import type { ApiDeps } from './deps.ts';
 import { imports } from './imports.ts';
+import { serverInfo } from './serverInfo.ts';
+import { sessions } from './sessions.ts';
+import { users } from './users.ts';
 
 /** The routes of one resource: calls `route(app, …)` for each. `app` is already below `/api` and guarded. */
 export type Resource = (app: FastifyInstance, deps: ApiDeps) => void;
 
 /** Every resource of the API, in the order of the document. Add a resource here. */
-export const resources: readonly Resource[] = [imports];
+export const resources: readonly Resource[] = [
+  serverInfo,
+  signIn,
+  account,
+  users,
+  apiKeys,
+  sessions,
+  imports,
+];

@@ -9,6 +9,7 @@ import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { ErrorResponse } from '../../shared/api/errors.ts';
 import { t } from '../../shared/messages/t.ts';
 import { guardRoutes } from './auth/guard.ts';
+import { parseBodies } from './bodies.ts';
 import type { ApiDeps } from './deps.ts';
 import { handleErrors } from './errors.ts';
 import { addHeaders } from './headers.ts';
@@ -51,8 +52,7 @@ export function buildServer(deps: ApiDeps, extra: readonly Resource[] = []): Fas
   });
   app.server.headersTimeout = headersTimeoutMs;
   app.server.maxConnections = maxConnections;
-  // Only JSON and multipart are understood: a form of another site can send neither without asking first.
-  app.removeContentTypeParser('text/plain');
+  parseBodies(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
 

@@ -5,6 +5,8 @@ import { buildServer } from '../../electron/api/server.ts';
 import type { DbClient } from '../../electron/db/client.ts';
 import type { WriteDb } from '../../electron/db/connection.ts';
 import { reads, writes } from '../../electron/db/registry.ts';
+import { AttemptLimiter } from '../../electron/library/auth/attempts.ts';
+import { SignInCodes } from '../../electron/library/auth/signInCodes.ts';
 import { EventHub } from '../../electron/library/events.ts';
 import { libraryPaths } from '../../electron/library/paths.ts';
 import { openTestDb, testTime } from './openTestDb.ts';
@@ -69,6 +71,8 @@ export async function startTestApi(
       ...options.config,
     },
     log: { info: log('info'), warn: log('warn'), error: log('error') },
+    attempts: new AttemptLimiter(() => now),
+    codes: new SignInCodes(() => now),
     now: () => now,
   };
   const app = buildServer(deps, options.resources);

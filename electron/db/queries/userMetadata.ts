@@ -1,3 +1,5 @@
+import { isJsonObject, mergeDeep } from '../../../shared/mergeDeep.ts';
+import type { JsonObject } from '../../../shared/mergeDeep.ts';
 import type { ReadDb, WriteDb } from '../connection.ts';
 import { prepared } from '../connection.ts';
 
@@ -33,32 +35,13 @@ export function deleteUserMetadata(db: WriteDb, args: { userId: string; key: Use
   );
 }
 
-/** A JSON object as the database and a use case know it. */
-export interface JsonObject {
-  [key: string]: unknown;
-}
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** `change` laid over `base`, objects into objects; what `change` leaves out (undefined) stays. */
-export function mergeDeep(base: JsonObject, change: JsonObject): JsonObject {
-  const merged: JsonObject = { ...base };
-  for (const [key, value] of Object.entries(change)) {
-    if (value === undefined) continue;
-    const before = merged[key];
-    merged[key] = isObject(before) && isObject(value) ? mergeDeep(before, value) : value;
-  }
-  return merged;
-}
-
 /** Lays a change over what is kept, in one transaction, so that two devices changing different things both win. */
 export function mergeUserMetadata(
   db: WriteDb,
   args: { userId: string; key: UserMetadataKey; change: JsonObject },
 ): string {
   const kept: unknown = JSON.parse(getUserMetadata(db, args) ?? '{}');
-  const value = JSON.stringify(mergeDeep(isObject(kept) ? kept : {}, args.change));
+  const value = JSON.stringify(mergeDeep(isJsonObject(kept) ? kept : {}, args.change));
   setUserMetadata(db, { userId: args.userId, key: args.key, value });
   return value;
 }

@@ -1,5 +1,6 @@
 import { UserPreferences, defaultPreferences } from '../../../shared/api/preferences.ts';
 import type { UserPreferencesUpdate } from '../../../shared/api/preferences.ts';
+import { isJsonObject, mergeDeep } from '../../../shared/mergeDeep.ts';
 import type { DbClient } from '../../db/client.ts';
 import type { AuthContext } from '../auth/context.ts';
 
@@ -8,23 +9,18 @@ export interface PreferencesDeps {
   readonly now: () => number;
 }
 
-const areas = Object.keys(UserPreferences.shape);
-
 /**
- * The defaults with what somebody changed laid over them, area by area. What is kept but no longer valid (written by
- * another version) falls back to its area's default; the other areas are not affected.
+ * The defaults with what somebody changed laid over them. An area whose kept values are no longer valid (another
+ * version wrote them) falls back to its defaults; the others are not affected.
  */
 export function completePreferences(stored: string | undefined): UserPreferences {
-  const kept: unknown = JSON.parse(stored ?? '{}');
-  const defaults: Record<string, object> = { ...defaultPreferences };
-  const complete: Record<string, unknown> = {};
-  for (const area of areas) {
-    const changed: unknown = typeof kept === 'object' && kept !== null ? Reflect.get(kept, area) : undefined;
-    const schema = Reflect.get(UserPreferences.shape, area) as (typeof UserPreferences.shape)['tags'];
-    const merged = schema.safeParse({ ...defaults[area], ...(typeof changed === 'object' && changed) });
-    complete[area] = merged.success ? merged.data : defaults[area];
-  }
-  return UserPreferences.parse(complete);
+  const parsed: unknown = JSON.parse(stored ?? '{}');
+  const kept = isJsonObject(parsed) ? parsed : {};
+  const complete = UserPreferences.safeParse(mergeDeep({ ...defaultPreferences }, kept));
+  if (complete.success) return complete.data;
+  const broken = new Set(complete.error.issues.map((issue) => issue.path[0]));
+  const sound = Object.fromEntries(Object.entries(kept).filter(([area]) => !broken.has(area)));
+  return UserPreferences.parse(mergeDeep({ ...defaultPreferences }, sound));
 }
 
 export async function getPreferences(

@@ -10,7 +10,8 @@ export const api = {
   tooManyAttempts_one: 'Too many failed attempts. Try again in {{count}} minute.',
   tooManyAttempts_other: 'Too many failed attempts. Try again in {{count}} minutes.',
   ownerName: 'Owner',
-  wrongSignInCode: 'This sign-in code is wrong, was used already or has expired. Ask the server for a new one.',
+  wrongSignInCode:
+    'This sign-in code is wrong, was used already or has expired. Ask the server for a new one.',
   noPin: 'No PIN has been set.',
   wrongPin: 'Wrong PIN.',
   pinExists: 'A PIN has been set already.',
@@ -18,6 +19,7 @@ export const api = {
   useChangePassword: 'To change a password, give the old one too (auth/change-password).',
   defaultKeyName: 'API key',
   keyCannotGrant: 'An API key cannot give more permissions than it has.',
+  notAnApiKey: 'Only an API key can ask this about itself.',
   sessionNeeded: 'Only a signed-in device can do this, not an API key.',
   rendererMissing: 'Latent is running, but its pages have not been built',
   rendererMissingHelp: 'Run “npm run build”, then load this page again. The API works without it.',

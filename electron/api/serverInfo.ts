@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import {
+  ServerAboutResponse,
+  ServerConfig,
+  ServerFeatures,
+  ServerMediaTypesResponse,
+  ServerPingResponse,
+  ServerStatsResponse,
+  ServerStorageResponse,
+  ServerVersionHistoryResponse,
+  ServerVersionResponse,
+  VersionCheckStateResponse,
+  protocolVersion,
+  protocolVersionText,
+} from '../../shared/api/server.ts';
+import { mediaTypes } from '../../shared/mediaTypes.ts';
+import { getServerStatistics } from '../library/server/statistics.ts';
+import { getStorage } from '../library/server/storage.ts';
+import { route } from './route.ts';
+import type { Resource } from './routes.ts';
+
+const tag = 'server';
+
+/** What this server can do, as clients ask before they show a page. Set to true together with the feature. */
+const features: ServerFeatures = {
+  configFile: false,
+  duplicateDetection: false,
+  email: false,
+  facialRecognition: false,
+  importFaces: false,
+  map: false,
+  oauth: false,
+  oauthAutoLaunch: false,
+  ocr: false,
+  passwordLogin: true,
+  realtimeTranscoding: false,
+  reverseGeocoding: false,
+  search: false,
+  sidecar: true,
+  smartSearch: false,
+  trash: true,
+};
+
+/** What the server says about itself. The first questions of every client, most of them before anybody signed in. */
+export const serverInfo: Resource = (app, deps) => {
+  route(
+    app,
+    {
+      method: 'GET',
+      path: '/server/ping',
+      operationId: 'pingServer',
+      tag,
+      summary: 'Is anybody there?',
+      access: 'none',
+      response: ServerPingResponse,
+    },
+    () => ({ res: 'pong' }),
+  );
+  route(
+    app,
+    {
+      method: 'GET',
+      path: '/server/version',
+      operationId: 'getServerVersion',
+      tag,
+      summary: 'The version of the protocol',
+      access: 'none',
+      response: ServerVersionResponse,
+    },
+    () => protocolVersion,
+  );
+  route(
+    app,
+    {
+      method: 'GET',
+      path: '/server/version-history',
+      operationId: 'getVersionHistory',
+      tag,
+      summary: 'Earlier versions; none are kept',
+      access: 'none',
+      response: z.array(ServerVersionHistoryResponse),
+    },
+    () => [],
+  );
+  route(
+    app,
+    {
+      method: 'GET',
+      path: '/server/version-check',
+      operationId: 'getVersionCheck',
+      tag,
+      summary: 'Whether there is a newer version; this server never asks anybody',
+      access: 'server.versionCheck',
+      response: VersionCheckStateResponse,
+    },
+    () => ({ checkedAt: null, releaseVersion: null }),
+  );
+  route(
+    app,
+    {
+      method: 'GET',
+      path: '/server/about',
+      operationId: 'getAboutInfo',
+      tag,
+      summary: 'Versions of the app and its parts',
+      access: 'server.about',
+      response: ServerAboutResponse,
+    },
+    () => ({
+      version: `v${protocolVersionText}`,
+      versionUrl: '',
+      licensed: false,
+      build: deps.config.appVersion,
+      nodejs: process.version,
+      ...deps.config.versions,
+    }),
+  );
+  route(
+    app,
+    {
+      method: 'GET',
+      path: '/server/config',
+      operationId: 'getServerConfig',
+      tag,
+      summary: 'What a client must know before it signs in; isInitialized: whether the library has an owner',
+      access: 'none',
+      response: ServerConfig,
+    },
+    async () => {
+      const isInitialized = (await deps.db.read.getOwner()) !== undefined;
+      return {
+        isInitialized,
+        isOnboarded: isInitialized,
+        externalDomain: '',
+        loginPageMessage: '',
+        maintenanceMode: false,
+        mapDarkStyleUrl: '',
+        mapLightStyleUrl: '',
+        minFaces: 3,
+        oauthButtonText: '',
+        publicUsers: true,
+        trashDays: deps.config.trashDays,
+        userDeleteDelay: 7,
+      };
+    },
+  );
+  route(
+    app,
+    {
+      method: 'GET',
+      path: '/server/features',
+      operationId: 'getServerFeatures',
+      tag,
+      summary: 'What this server can do',
+      access: 'none',
+      response: ServerFeatures,
+    },
+    () => features,
+  );
+  route(
+    app,
+    {
+      method: 'GET',
+      path: '/server/media-types',
+      operationId: 'getSupportedMediaTypes',
+      tag,
+      summary: 'The kinds of files that are taken in',
+      access: 'none',
+      response: ServerMediaTypesResponse,
+    },
+    () => ({
+      image: [...mediaTypes.image],
+      video: [...mediaTypes.video],
+      sidecar: [...mediaTypes.sidecar],
+    }),
+  );
+  route(
+    app,
+    {
+      method: 'GET',
+      path: '/server/storage',
+      operationId: 'getStorage',
+      tag,
+      summary: 'The disk that the library is on',
+      access: 'server.storage',
+      response: ServerStorageResponse,
+    },
+    async () => getStorage(deps.paths.root),
+  );
+  route(
+    app,
+    {
+      method: 'GET',
+      path: '/server/statistics',
+      operationId: 'getServerStatistics',
+      tag,
+      summary: 'What everybody has here',
+      access: 'server.statistics',
+      admin: true,
+      response: ServerStatsResponse,
+    },
+    async () => getServerStatistics(deps),
+  );
+};

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { AssetOrder } from './assets.ts';
+import { BulkIdErrorReason, maxBulkIds, Moment, QueryBoolean, Uuid } from './common.ts';
+import { UserResponse } from './users.ts';
+
+export const AlbumUserRole = z.enum(['owner', 'editor', 'viewer']).meta({ id: 'AlbumUserRole' });
+export type AlbumUserRole = z.infer<typeof AlbumUserRole>;
+
+export const AlbumUserResponse = z
+  .object({ user: UserResponse, role: AlbumUserRole })
+  .meta({ id: 'AlbumUserResponseDto' });
+
+export const AlbumResponse = z
+  .object({
+    id: z.string(),
+    albumName: z.string(),
+    description: z.string(),
+    albumThumbnailAssetId: z.string().nullable(),
+    /** The owner first, then who asks (if another), then the others by name. */
+    albumUsers: z.array(AlbumUserResponse),
+    assetCount: z.int(),
+    startDate: Moment.optional(),
+    endDate: Moment.optional(),
+    lastModifiedAssetTimestamp: Moment.optional(),
+    order: AssetOrder,
+    shared: z.boolean(),
+    hasSharedLink: z.boolean(),
+    isActivityEnabled: z.boolean(),
+    createdAt: Moment,
+    updatedAt: Moment,
+  })
+  .meta({ id: 'AlbumResponseDto' });
+export type AlbumResponse = z.infer<typeof AlbumResponse>;
+
+export const AlbumsQuery = z.object({
+  id: Uuid.optional(),
+  /** The exact name. */
+  name: z.string().optional(),
+  /** Only albums that hold this photo. */
+  assetId: Uuid.optional(),
+  isOwned: QueryBoolean.optional(),
+  isShared: QueryBoolean.optional(),
+});
+export type AlbumsQuery = z.infer<typeof AlbumsQuery>;
+
+const AlbumName = z.string().max(1024);
+const AlbumDescription = z
+  .string()
+  .max(65_536)
+  .nullable()
+  .transform((text) => text ?? '')
+  .meta({ type: ['string', 'null'] });
+
+export const CreateAlbum = z
+  .object({
+    albumName: AlbumName,
+    description: AlbumDescription.optional(),
+    assetIds: z.array(Uuid).max(maxBulkIds).optional(),
+    albumUsers: z
+      .array(z.object({ userId: Uuid, role: AlbumUserRole }))
+      .max(1000)
+      .optional(),
+  })
+  .meta({ id: 'CreateAlbumDto' });
+export type CreateAlbum = z.infer<typeof CreateAlbum>;
+
+export const UpdateAlbum = z
+  .object({
+    albumName: AlbumName.optional(),
+    description: AlbumDescription.optional(),
+    albumThumbnailAssetId: Uuid.optional(),
+    isActivityEnabled: z.boolean().optional(),
+    order: AssetOrder.optional(),
+  })
+  .meta({ id: 'UpdateAlbumDto' });
+export type UpdateAlbum = z.infer<typeof UpdateAlbum>;
+
+export const AlbumStatisticsResponse = z
+  .object({ owned: z.int(), shared: z.int(), notShared: z.int() })
+  .meta({ id: 'AlbumStatisticsResponseDto' });
+export type AlbumStatisticsResponse = z.infer<typeof AlbumStatisticsResponse>;
+
+export const AlbumsAddAssets = z
+  .object({ albumIds: z.array(Uuid).max(1000), assetIds: z.array(Uuid).max(maxBulkIds) })
+  .meta({ id: 'AlbumsAddAssetsDto' });
+
+export const AlbumsAddAssetsResponse = z
+  .object({ success: z.boolean(), error: BulkIdErrorReason.optional() })
+  .meta({ id: 'AlbumsAddAssetsResponseDto' });
