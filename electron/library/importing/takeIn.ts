@@ -6,7 +6,7 @@ import { t } from '../../../shared/messages/t.ts';
 import type { DbClient } from '../../db/client.ts';
 import type { Created, NewAsset, NewAssetFile, NewExif } from '../../db/queries/importing.ts';
 import { firstJobs } from '../../jobs/pipeline.ts';
-import type { AssetMetadata, MetadataReader } from '../../media/metadata/types.ts';
+import type { AssetMetadata, MetadataSource } from '../../media/metadata/types.ts';
 import type { ComputeClient, Sniffed } from '../../media/tasks.ts';
 import type { EventHub } from '../events.ts';
 import type { LibraryPaths } from '../paths.ts';
@@ -27,7 +27,7 @@ import {
 export interface IntakeDeps {
   db: DbClient;
   compute: ComputeClient;
-  metadata: MetadataReader;
+  metadata: MetadataSource;
   events: EventHub;
   paths: LibraryPaths;
   /** One per library: the same bytes coming in twice at once are one asset. */

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DbClient } from '../../db/client.ts';
 import type { JobDone, LeasedJob } from '../../db/queries/jobs.ts';
-import type { MetadataReader } from '../../media/metadata/types.ts';
+import type { MetadataSource } from '../../media/metadata/types.ts';
 import type { EventHub } from '../events.ts';
 import { explainFileError } from '../importing/fileErrors.ts';
 import { exifOf } from '../importing/takeIn.ts';
@@ -11,7 +11,7 @@ import { readableOriginal } from './original.ts';
 
 export interface MetadataDeps {
   db: DbClient;
-  metadata: MetadataReader;
+  metadata: MetadataSource;
   events: EventHub;
   paths: LibraryPaths;
 }
