@@ -143,7 +143,7 @@ describe('a task ends its own thread', () => {
 });
 
 describe('a task takes too long', () => {
-  it('it is rejected with TaskTimeout, and those beside it run again and succeed', async () => {
+  it('is rejected with TaskTimeout, and those beside it run again and succeed', async () => {
     const neighbour = compute.run('pass', { port: gate.port, name: 'neighbour' });
     const film = compute.run('longPass', { port: gate.port, name: 'film' });
     await gate.waiting(2);

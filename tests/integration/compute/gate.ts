@@ -76,7 +76,7 @@ export class Gate {
       if (this.#waiting.get(name)?.socket === socket) this.#waiting.delete(name);
     });
     if (this.#open) socket.write('go');
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of this.#listeners) listener();
   }
 
   #until(condition: () => boolean): Promise<void> {
