@@ -22,13 +22,17 @@ describe('the estimate of a section that is not loaded', () => {
 
   it('is positive and grows with the count', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: 200, max: 3000 }), (count, width) => {
-        const own = { ...params, width };
-        const small = estimateSection(count, 31, own);
-        expect(small.height).toBeGreaterThan(0);
-        expect(small.rows).toBeGreaterThan(0);
-        expect(estimateSection(count * 4, 31, own).height).toBeGreaterThanOrEqual(small.height);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 100_000 }),
+        fc.integer({ min: 200, max: 3000 }),
+        (count, width) => {
+          const own = { ...params, width };
+          const small = estimateSection(count, 31, own);
+          expect(small.height).toBeGreaterThan(0);
+          expect(small.rows).toBeGreaterThan(0);
+          expect(estimateSection(count * 4, 31, own).height).toBeGreaterThanOrEqual(small.height);
+        },
+      ),
     );
   });
 

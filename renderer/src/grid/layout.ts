@@ -198,7 +198,7 @@ export function layoutSection(
     while (first < to) {
       const row = fillRow(aspect, first, to, width, target, gap);
       rows.push(y, row.height, first, bands);
-      if (row.isFull) placeFull(aspect, first, row.end, row.height, width, gap, left, widths);
+      if (row.isFull) placeFull(aspect, first, row.end, width, gap, left, widths);
       else placeNatural(first, row.end, 0);
       y += row.height + (row.end < to ? gap : 0);
       first = row.end;
@@ -265,7 +265,6 @@ function placeFull(
   aspect: (index: number) => number,
   from: number,
   to: number,
-  height: number,
   width: number,
   gap: number,
   left: Float32Array,

@@ -45,7 +45,7 @@ describe('a million photos', () => {
       for (const part of [0, 0.1, 0.5, 0.999, 1]) {
         const s = space(total, part * total);
         expect(contentHeight(s)).toBeLessThanOrEqual(maxPhysicalHeight);
-        expect(offsetOf(s)).toBe(Math.min(part * total, total - 900));
+        expect(offsetOf(s)).toBe(Math.min(Math.round(part * total), total - 900));
       }
     }
   });
@@ -75,7 +75,7 @@ describe('a million photos', () => {
       }
     }
     expect(offsetOf(s)).toBe(million - 900);
-    // About one move of the window per two million pixels: rare enough to be unseen.
+    // About one move of the window per million pixels: rare enough to be unseen.
     expect(settled).toBeLessThan(60);
   });
 
@@ -120,13 +120,16 @@ describe('a correction above the viewport', () => {
 
 describe('whatever happens', () => {
   const step = fc.oneof(
-    fc.record({ kind: fc.constant('scroll' as const), by: fc.integer({ min: -30_000, max: 30_000 }) }),
+    fc.record({ kind: fc.constant('scroll' as const), by: fc.integer({ min: -90_000, max: 90_000 }) }),
     fc.record({ kind: fc.constant('jump' as const), to: fc.double({ min: 0, max: 1, noNaN: true }) }),
     fc.record({ kind: fc.constant('grow' as const), by: fc.integer({ min: -5_000, max: 5_000 }) }),
     fc.record({ kind: fc.constant('resize' as const), viewport: fc.integer({ min: 100, max: 2500 }) }),
     fc.record({ kind: fc.constant('rest' as const) }),
   );
-  const total = fc.oneof(fc.integer({ min: 0, max: 10_000 }), fc.integer({ min: 1_500_000, max: 170_000_000 }));
+  const total = fc.oneof(
+    fc.integer({ min: 0, max: 10_000 }),
+    fc.integer({ min: 1_500_000, max: 170_000_000 }),
+  );
 
   it('the shown offset is what the steps say, inside the bounds, and scrollTop is one the browser accepts', () => {
     fc.assert(
@@ -137,18 +140,16 @@ describe('whatever happens', () => {
           if (one.kind === 'scroll') {
             s = scrolledTo(s, browserClamp(s, s.physical + one.by));
             // Scrolling meets no invisible wall: it goes as far as asked or to a true end.
-            if (Math.abs(one.by) < s.viewport) {
-              const wanted = Math.max(0, Math.min(offset + one.by, maxOffset(s)));
-              if (needsSettling(s, false)) s = settle(s);
-              expect(offsetOf(s)).toBeCloseTo(wanted, 6);
-            }
+            const wanted = Math.max(0, Math.min(offset + one.by, maxOffset(s)));
+            if (needsSettling(s, false)) s = settle(s);
+            if (Math.abs(one.by) < s.viewport * 2) expect(offsetOf(s)).toBe(wanted);
           } else if (one.kind === 'jump') {
             s = jumpTo(s, one.to * s.total);
           } else if (one.kind === 'grow') {
             const grown = Math.max(0, s.total + one.by);
             const moved = Math.max(0, Math.min(offset + one.by, Math.max(0, grown - s.viewport)));
             s = reflow(s, { total: grown, viewport: s.viewport, offset: moved });
-            expect(offsetOf(s)).toBeCloseTo(moved, 6);
+            expect(offsetOf(s)).toBe(moved);
           } else if (one.kind === 'resize') {
             s = reflow(s, { total: s.total, viewport: one.viewport, offset });
           }
@@ -156,7 +157,7 @@ describe('whatever happens', () => {
           expect(offsetOf(s)).toBeGreaterThanOrEqual(0);
           expect(offsetOf(s)).toBeLessThanOrEqual(maxOffset(s));
           expect(contentHeight(s)).toBeLessThanOrEqual(maxPhysicalHeight);
-          expect(browserClamp(s, s.physical)).toBeCloseTo(s.physical, 6);
+          expect(browserClamp(s, s.physical)).toBe(s.physical);
         }
       }),
       { numRuns: 300 },

@@ -32,6 +32,11 @@ export const maxPhysicalHeight = 2_000_000;
 
 export const emptySpace: ScrollSpace = { total: 0, viewport: 0, base: 0, physical: 0 };
 
+/** While something moves: further than any one event scrolls (a wheel held by a motor makes some 4,000 a frame). */
+const urgentPart = 1 / 20;
+/** At rest, when moving the window costs nothing. */
+const restingPart = 1 / 4;
+
 const clamp = (value: number, min: number, max: number): number => Math.max(min, Math.min(max, value));
 
 /** The furthest that virtual scrolling goes. */
@@ -51,7 +56,8 @@ export function contentHeight(space: ScrollSpace, cap = maxPhysicalHeight): numb
 
 /** Shows `offset`; the physical window is centred on it, or lies at the end that it is near. */
 export function jumpTo(space: ScrollSpace, offset: number, cap = maxPhysicalHeight): ScrollSpace {
-  const wanted = clamp(offset, 0, maxOffset(space));
+  // Whole pixels, so that what is drawn in the window lies on them too.
+  const wanted = Math.min(Math.round(Math.max(0, offset)), maxOffset(space));
   if (space.total <= cap) return { ...space, base: 0, physical: wanted };
   const base = clamp(Math.round(wanted - (cap - space.viewport) / 2), 0, space.total - cap);
   return { ...space, base, physical: wanted - base };
@@ -73,21 +79,22 @@ export function reflow(
 ): ScrollSpace {
   const sized = { ...space, total: change.total, viewport: change.viewport };
   const offset = clamp(change.offset, 0, maxOffset(sized));
-  const moved = { ...sized, base: offset - space.physical };
+  const moved = { ...sized, base: Math.round(offset - space.physical) };
   const fits = moved.physical <= Math.max(0, contentHeight(moved, cap) - moved.viewport);
   return fits ? moved : jumpTo(sized, offset, cap);
 }
 
 /**
- * True if the window should be moved now. While something moves (`isIdle` false) only when an end is two screens
- * away or emptiness would be seen; at rest already when an end is within a quarter of the window, or base is a left-over.
+ * True if the window should be moved now. While something moves (`isIdle` false) only when an end is near or
+ * emptiness would be seen; at rest already when an end is within a quarter of the window, or base is a left-over.
  */
 export function needsSettling(space: ScrollSpace, isIdle: boolean, cap = maxPhysicalHeight): boolean {
   const { base, physical, total, viewport } = space;
   const offset = base + physical;
   if (offset < 0 || offset > maxOffset(space)) return true;
   if (isIdle && (base < 0 || (total <= cap && base !== 0))) return true;
-  const margin = isIdle ? cap / 4 : viewport * 2;
+  const urgent = total <= cap ? viewport * 2 : Math.max(cap * urgentPart, viewport * 2);
+  const margin = isIdle ? cap * restingPart : urgent;
   const height = contentHeight(space, cap);
   const isShortAbove = base > 0 && physical < margin;
   const isShortBelow = base + height < total && height - viewport - physical < margin;

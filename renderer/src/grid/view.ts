@@ -1,0 +1,257 @@
+/** @file Which rows, headings and blanks to mount for what is seen: a pure cut through the flow. */
+import type { AssetColumns } from './columns.ts';
+import { idAt } from './columns.ts';
+import type { Flow } from './flow.ts';
+import { lastAtOrBefore, rowAtOffset, rowOfAsset } from './layout.ts';
+import type { SectionLayout } from './layout.ts';
+import type { Location } from './source.ts';
+
+/** A row of photos to mount. The same object as before if nothing about it changed. */
+export interface MountedRow {
+  readonly kind: 'row';
+  readonly key: string;
+  readonly section: number;
+  readonly columns: AssetColumns;
+  readonly layout: SectionLayout;
+  readonly row: number;
+  /** Photos from..to of the section. */
+  readonly from: number;
+  readonly to: number;
+  /** In the scrolled element. */
+  readonly top: number;
+  readonly height: number;
+  /** 1-based, headings counted. */
+  readonly rowIndex: number;
+}
+
+/** A band with its headings: one day in many rows, or several short days side by side. */
+export interface MountedBand {
+  readonly kind: 'band';
+  readonly key: string;
+  readonly sectionKey: string;
+  readonly section: number;
+  readonly columns: AssetColumns;
+  readonly layout: SectionLayout;
+  /** Groups from..to of the section. */
+  readonly fromGroup: number;
+  readonly toGroup: number;
+  readonly top: number;
+  readonly height: number;
+  readonly rowIndex: number;
+}
+
+/** A section that is not loaded: grey rows where its photos will be. */
+export interface MountedBlank {
+  readonly kind: 'blank';
+  readonly key: string;
+  readonly section: number;
+  readonly sectionKey: string;
+  readonly top: number;
+  readonly height: number;
+}
+
+export type MountedItem = MountedRow | MountedBand | MountedBlank;
+
+export interface Cut {
+  /** Page height at the top of the window, and the window's height. */
+  readonly offset: number;
+  readonly viewport: number;
+  /** Page height of the scrolled element's top. */
+  readonly base: number;
+  /** Height of the scrolled element. */
+  readonly contentHeight: number;
+  /** Page pixels to mount above and below the window. */
+  readonly above: number;
+  readonly below: number;
+  /** Tiles to mount at most, rows in sight first. */
+  readonly mostTiles: number;
+  /** Photos whose rows stay mounted wherever they are: the focused one. */
+  readonly pinned: readonly Location[];
+}
+
+interface Candidate {
+  readonly section: number;
+  readonly row: number;
+  readonly tiles: number;
+  readonly distance: number;
+}
+
+/** Sections that touch the page between two heights; undefined if there are none. */
+export function sectionsBetween(
+  flow: Flow,
+  from: number,
+  to: number,
+): { first: number; last: number } | undefined {
+  const first = flow.sectionAt(Math.max(0, from));
+  if (first < 0) return undefined;
+  return { first, last: flow.sectionAt(Math.max(0, to)) };
+}
+
+/** Cuts. `previous` gives objects to reuse, so that React leaves unchanged rows alone. */
+export function cutView(flow: Flow, cut: Cut, previous: ReadonlyMap<string, MountedItem>): MountedItem[] {
+  const from = cut.offset - cut.above;
+  const to = cut.offset + cut.viewport + cut.below;
+  const near = sectionsBetween(flow, from, to);
+  if (!near) return [];
+
+  const items: { item: MountedItem; pageTop: number; order: number }[] = [];
+  const candidates: Candidate[] = [];
+  for (let section = near.first; section <= near.last; section++) {
+    const top = flow.topOf(section);
+    const layout = flow.layoutOf(section);
+    const data = flow.sections[section];
+    if (!data) continue;
+    if (!layout) {
+      const blank = makeBlank(flow, section, cut);
+      if (blank) items.push({ item: reuse(blank, previous), pageTop: top, order: 0 });
+      continue;
+    }
+    collectRows(layout, section, top, from, to, cut, candidates);
+    collectBands(flow, section, layout, from, to, cut, previous, items);
+  }
+
+  candidates.sort((a, b) => a.distance - b.distance);
+  const chosen = new Map<string, Location & { row: number }>();
+  let tiles = 0;
+  for (const { section, row, tiles: more } of candidates) {
+    if (tiles > 0 && tiles + more > cut.mostTiles) break;
+    tiles += more;
+    chosen.set(`${section}/${row}`, { section, row, index: 0 });
+  }
+  for (const { section, index } of cut.pinned) {
+    const layout = flow.layoutOf(section);
+    if (!layout || index >= layout.left.length) continue;
+    const row = rowOfAsset(layout, index);
+    chosen.set(`${section}/${row}`, { section, row, index });
+  }
+  for (const { section, row } of chosen.values()) {
+    const made = makeRow(flow, section, row, cut);
+    if (made) items.push({ item: reuse(made, previous), pageTop: made.top, order: 1 });
+  }
+  // In page order, so that a reader who walks the document meets headings before their photos.
+  items.sort((a, b) => a.item.top - b.item.top || a.order - b.order);
+  return items.map(({ item }) => item);
+}
+
+function collectRows(
+  layout: SectionLayout,
+  section: number,
+  top: number,
+  from: number,
+  to: number,
+  cut: Cut,
+  into: Candidate[],
+): void {
+  const middle = cut.offset + cut.viewport / 2;
+  for (let row = rowAtOffset(layout, from - top); row < layout.rowTop.length; row++) {
+    const rowTop = top + (layout.rowTop[row] ?? 0);
+    if (rowTop > to) break;
+    const rowBottom = rowTop + (layout.rowHeight[row] ?? 0);
+    if (rowBottom < from) continue;
+    const tiles = (layout.rowStart[row + 1] ?? 0) - (layout.rowStart[row] ?? 0);
+    into.push({ section, row, tiles, distance: Math.abs((rowTop + rowBottom) / 2 - middle) });
+  }
+}
+
+function collectBands(
+  flow: Flow,
+  section: number,
+  layout: SectionLayout,
+  from: number,
+  to: number,
+  cut: Cut,
+  previous: ReadonlyMap<string, MountedItem>,
+  into: { item: MountedItem; pageTop: number; order: number }[],
+): void {
+  const data = flow.sections[section];
+  if (!data?.columns) return;
+  const { columns } = data;
+  const sectionTop = flow.topOf(section);
+  const groups = layout.groupTop.length;
+  // Groups side by side begin at one height: the search may land on the last of them, so step back to the first.
+  let group = lastAtOrBefore(layout.groupTop, from - sectionTop, groups);
+  while (group > 0 && layout.groupTop[group - 1] === layout.groupTop[group]) group -= 1;
+  while (group < groups) {
+    const bandTop = layout.groupTop[group] ?? 0;
+    if (sectionTop + bandTop > to) break;
+    let end = group + 1;
+    while (end < groups && layout.groupTop[end] === bandTop) end += 1;
+    const bandHeight = layout.groupHeight[group] ?? 0;
+    const startOfGroups = flow.groupStart(columns);
+    const firstPhoto = startOfGroups[group] ?? 0;
+    const row = rowOfAsset(layout, firstPhoto);
+    const clipped = clip(sectionTop + bandTop - cut.base, bandHeight, cut.contentHeight);
+    if (sectionTop + bandTop + bandHeight >= from && clipped) {
+      const band: MountedBand = {
+        kind: 'band',
+        key: `band ${data.key} ${idAt(columns, firstPhoto)}`,
+        sectionKey: data.key,
+        section,
+        columns,
+        layout,
+        fromGroup: group,
+        toGroup: end,
+        ...clipped,
+        rowIndex: flow.rowsBefore(section) + row + (layout.rowBand[row] ?? 0) + 1,
+      };
+      into.push({ item: reuse(band, previous), pageTop: bandTop, order: 0 });
+    }
+    group = end;
+  }
+}
+
+/** A stretch of the scrolled element cut to what the element has: a day of a million photos is higher than that. */
+function clip(
+  top: number,
+  height: number,
+  contentHeight: number,
+): { top: number; height: number } | undefined {
+  const start = Math.max(0, top);
+  const end = Math.min(contentHeight, top + height);
+  return end > start ? { top: start, height: end - start } : undefined;
+}
+
+function makeBlank(flow: Flow, section: number, cut: Cut): MountedBlank | undefined {
+  const key = flow.sections[section]?.key;
+  // Only what can be seen soon: the estimate of a big month is higher than a browser's textures are.
+  const top = Math.max(flow.topOf(section), cut.offset - cut.viewport);
+  const bottom = Math.min(flow.topOf(section + 1), cut.offset + cut.viewport * 2);
+  const clipped = clip(top - cut.base, bottom - top, cut.contentHeight);
+  if (key === undefined || bottom <= top || !clipped) return undefined;
+  return { kind: 'blank', key: `blank ${key}`, section, sectionKey: key, ...clipped };
+}
+
+function makeRow(flow: Flow, section: number, row: number, cut: Cut): MountedRow | undefined {
+  const layout = flow.layoutOf(section);
+  const columns = flow.sections[section]?.columns;
+  if (!layout || !columns) return undefined;
+  const from = layout.rowStart[row] ?? 0;
+  return {
+    kind: 'row',
+    // By its first photo: a row keeps its elements when photos come in days above it.
+    key: `row ${idAt(columns, from)}`,
+    section,
+    columns,
+    layout,
+    row,
+    from,
+    to: layout.rowStart[row + 1] ?? from,
+    top: flow.topOf(section) + (layout.rowTop[row] ?? 0) - cut.base,
+    height: layout.rowHeight[row] ?? 0,
+    rowIndex: flow.rowsBefore(section) + row + (layout.rowBand[row] ?? 0) + 2,
+  };
+}
+
+function sameItem(a: MountedItem, b: MountedItem): boolean {
+  if (a.kind !== b.kind || a.top !== b.top || a.height !== b.height || a.section !== b.section) return false;
+  if (a.kind === 'blank' || b.kind === 'blank') return true;
+  return a.columns === b.columns && a.layout === b.layout && a.rowIndex === b.rowIndex;
+}
+
+function reuse(item: MountedItem, previous: ReadonlyMap<string, MountedItem>): MountedItem {
+  const known = previous.get(item.key);
+  if (!known || !sameItem(known, item)) return item;
+  if (known.kind === 'row' && item.kind === 'row' && known.row !== item.row) return item;
+  if (known.kind === 'band' && item.kind === 'band' && known.fromGroup !== item.fromGroup) return item;
+  return known;
+}
