@@ -19,6 +19,8 @@ export const database = {
     'it is gone or empty, although there are backups of it (to begin anew, move the backups folder away)',
   missingWithLog: 'it is gone or empty, although its log {{log}} is there',
   notWritable: 'this user may not write to it',
+  damagedWhileOpen:
+    '{{file}} is damaged ({{detail}}). What was read until now may lack something; nothing was written. Close Latent: it checks the library when it starts, and offers the backups.',
   noSharedMemory: 'the file system of its disk can’t share memory between threads, which SQLite’s log needs',
   goodBackups: 'Backups that are good: {{names}}.',
   noBackups: 'There is no good backup in {{folder}}.',

@@ -1,0 +1,38 @@
+import Database from 'better-sqlite3';
+import { makeBackup } from './backup.ts';
+import { integrityCheck } from './integrity.ts';
+import type { Migration } from './migrations/migration.ts';
+import type { DatabasePaths } from './paths.ts';
+import { busyTimeout } from './pragmas.ts';
+import type { Task, TaskResult } from './protocol.ts';
+import { restoreBackup } from './restore.ts';
+import { saysDamaged } from './sqliteError.ts';
+
+/** Does one long piece of work in this thread. Errors are those of the functions called. */
+export async function runTask(
+  paths: DatabasePaths,
+  task: Task,
+  migrations: readonly Migration[],
+): Promise<TaskResult[keyof TaskResult]> {
+  switch (task.name) {
+    case 'backup':
+      return makeBackup(paths, Date.now());
+    case 'check':
+      return checkDatabase(paths);
+    case 'restore':
+      return restoreBackup(paths, task.backup, migrations, Date.now());
+  }
+}
+
+/** The whole check of library.db with a connection of its own. Damage so bad that the check fails is a problem, too. */
+function checkDatabase(paths: DatabasePaths): string[] {
+  const db = new Database(paths.database, { readonly: true, fileMustExist: true, timeout: busyTimeout });
+  try {
+    return integrityCheck(db);
+  } catch (error) {
+    if (saysDamaged(error) && error instanceof Error) return [error.message];
+    throw error;
+  } finally {
+    db.close();
+  }
+}
