@@ -33,7 +33,6 @@ export const jobQueue = {
   transcodeVideo: 'videoConversion',
   /** Remove files of assets that were deleted for good. */
   deleteFiles: 'backgroundTask',
-  emptyExpiredTrash: 'backgroundTask',
   backupDatabase: 'backupDatabase',
 } as const satisfies Record<string, QueueName>;
 

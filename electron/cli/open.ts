@@ -25,7 +25,7 @@ export async function openLibrary(settings: Settings): Promise<Opened> {
     createLog(levelOf(process.env.LATENT_LOG)),
   );
   return {
-    api: createApi(core.url, await core.createCommandToken()),
+    api: createApi(core.url, await core.createDesktopSession()),
     isHandedOver: false,
     close: () => core.close(),
   };

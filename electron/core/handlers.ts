@@ -7,7 +7,6 @@ import { extractMetadata, linkLivePhoto } from '../library/processing/metadata.t
 import { transcodeVideo } from '../library/processing/video.ts';
 
 export interface HandlerDeps extends IntakeDeps {
-  trashDays: number;
   /** Writes a proven copy of library.db into the backups folder. */
   backUp: () => Promise<void>;
 }
@@ -21,9 +20,6 @@ export function jobHandlers(deps: HandlerDeps): Record<JobName, JobHandler> {
     linkLivePhoto: (job, done) => linkLivePhoto(deps, job, done),
     transcodeVideo: (job, done) => transcodeVideo(deps, job, done),
     deleteFiles: (job, done) => deleteFiles(deps, job, done),
-    emptyExpiredTrash: async (_job, done) => {
-      await emptyExpiredTrash(deps, done);
-    },
     backupDatabase: async (_job, done) => {
       await deps.backUp();
       await deps.db.write.endJob({ done });

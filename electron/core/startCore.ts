@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { AppError, toPlainError } from '../../shared/errors.ts';
-import { t } from '../../shared/messages/t.ts';
+import { toPlainError } from '../../shared/errors.ts';
 import { buildServer } from '../api/server.ts';
 import { openDatabase } from '../db/open.ts';
 import { JobRunner } from '../jobs/runner.ts';
+import { AttemptLimiter } from '../library/auth/attempts.ts';
+import { createDesktopSession } from '../library/auth/owner.ts';
+import { SignInCodes } from '../library/auth/signInCodes.ts';
 import { EventHub } from '../library/events.ts';
 import { ImportService } from '../library/importing/importService.ts';
 import { KeyedLock } from '../library/importing/keyedLock.ts';
@@ -35,8 +37,6 @@ export interface Core {
   createSignInCode(): Promise<string>;
   /** A session for the desktop window; the value of its cookie. */
   createDesktopSession(): Promise<string>;
-  /** A session for the command line on this machine. */
-  createCommandToken(): Promise<string>;
 }
 
 /**
@@ -69,7 +69,8 @@ async function open(settings: Settings, host: Host, log: Log, closing: Closing):
   const db = await openDatabase({
     paths,
     workerFile: host.entryFile('dbWorker'),
-    onSlow: (name, ms) => log.info('slow query', { name, ms }),
+    onSlow: (call) => log.info('slow query', { ...call }),
+    onDeath: (error) => log.error('database thread died', { ...toPlainError(error) }),
   });
   closing.add('database', () => db.close());
 
@@ -87,7 +88,7 @@ async function open(settings: Settings, host: Host, log: Log, closing: Closing):
   const runner = new JobRunner({
     db,
     owner: randomUUID(),
-    handlers: jobHandlers({ ...intake, trashDays, backUp: async () => void (await db.backup()) }),
+    handlers: jobHandlers({ ...intake, backUp: async () => void (await db.backupDatabase()) }),
     onQueueChanged: (queue) => events.emit('queue.changed', { queue }),
     onError: (error, job) =>
       log.warn(job ? `job ${job.name} failed` : 'job runner', {
@@ -103,12 +104,15 @@ async function open(settings: Settings, host: Host, log: Log, closing: Closing):
   const imports = new ImportService(intake, reportError);
   closing.add('imports', () => imports.close());
 
+  const codes = new SignInCodes(Date.now);
   const server = buildServer({
     db,
     events,
     paths,
     log,
     now: Date.now,
+    attempts: new AttemptLimiter(Date.now),
+    codes,
     imports,
     intake,
     config: {
@@ -122,8 +126,21 @@ async function open(settings: Settings, host: Host, log: Log, closing: Closing):
   closing.add('server', () => server.close());
   const url = await listen(server, settings);
 
+  const session = async (): Promise<string> => (await createDesktopSession({ db, now: Date.now })).token;
+  writeInstance(paths.instance, { url, token: await session(), pid: process.pid });
+  closing.add('instance file', () => removeInstance(paths.instance));
+
   await runner.start();
   await imports.resumeAll();
-  closing.add('schedule', scheduleCare(db, events));
-  return { url, close: () => closing.run() };
+  closing.add(
+    'schedule',
+    scheduleCare({ db, events, newestBackup: () => db.listBackups()[0]?.madeAt, onError: reportError }),
+  );
+  return {
+    url,
+    close: () => closing.run(),
+    // For this address only, and until it is used: it is printed where nobody but the owner looks.
+    createSignInCode: async () => codes.create(null).code,
+    createDesktopSession: session,
+  };
 }

@@ -12,7 +12,6 @@ export const pipeline = {
   linkLivePhoto: [],
   transcodeVideo: [],
   deleteFiles: [],
-  emptyExpiredTrash: [],
   backupDatabase: [],
 } as const satisfies Record<JobName, readonly JobName[]>;
 
