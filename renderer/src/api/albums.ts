@@ -30,7 +30,11 @@ export const albumQuery = (id: string) =>
     queryFn: ({ signal }) => call('GET', `/albums/${id}`, Album, { signal }),
   });
 
-export function createAlbum(body: { albumName: string; assetIds?: readonly string[] }): Promise<Album> {
+export function createAlbum(body: {
+  albumName: string;
+  description?: string;
+  assetIds?: readonly string[];
+}): Promise<Album> {
   return call('POST', '/albums', Album, { body });
 }
 

@@ -25,7 +25,10 @@ export const firstPhotosQuery = queryOptions({
   queryFn: async ({ signal }): Promise<FirstPhoto[]> => {
     const found: FirstPhoto[] = [];
     for (const { timeBucket } of await call('GET', '/timeline/buckets', Buckets, { signal })) {
-      const { id, ratio, thumbhash } = await call('GET', '/timeline/bucket', Bucket, { query: { timeBucket }, signal });
+      const { id, ratio, thumbhash } = await call('GET', '/timeline/bucket', Bucket, {
+        query: { timeBucket },
+        signal,
+      });
       for (const [at, one] of id.entries()) {
         const hash = thumbhash[at];
         if (hash) found.push({ id: one, ratio: ratio[at] || 1, thumbhash: hash });

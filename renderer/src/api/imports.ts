@@ -29,6 +29,10 @@ export function steerImport(id: string, command: 'pause' | 'resume' | 'cancel'):
 }
 
 /** Tries failed files again, or lets them be; all that failed without `itemIds`. */
-export function settleFailures(id: string, command: 'retry' | 'ignore', itemIds?: number[]): Promise<ImportResponse> {
+export function settleFailures(
+  id: string,
+  command: 'retry' | 'ignore',
+  itemIds?: number[],
+): Promise<ImportResponse> {
   return call('POST', `/imports/${id}/${command}`, ImportResponse, { body: itemIds ? { itemIds } : {} });
 }

@@ -15,6 +15,8 @@ const Counts = z.object({
 const Queue = z.object({
   jobCounts: Counts,
   queueStatus: z.object({ isActive: z.boolean(), isPaused: z.boolean() }),
+  /** How many run at once; ours, beside the protocol's fields. */
+  concurrency: z.number().optional(),
 });
 export type Queue = z.infer<typeof Queue>;
 

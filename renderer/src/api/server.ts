@@ -2,7 +2,11 @@
 import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { LibraryResponse } from '../../../shared/api/library.ts';
-import { ServerAboutResponse, ServerStatsResponse, ServerStorageResponse } from '../../../shared/api/server.ts';
+import {
+  ServerAboutResponse,
+  ServerStatsResponse,
+  ServerStorageResponse,
+} from '../../../shared/api/server.ts';
 import { call } from './client.ts';
 
 /** Sizes of the disk the library is on. */

@@ -1,6 +1,8 @@
 import { Outlet } from 'react-router';
 import { t } from '../../../shared/messages/t.ts';
+import { ShortcutSheet } from '../features/shortcuts/ShortcutSheet.tsx';
 import { ViewerPage } from '../features/viewer/ViewerPage.tsx';
+import { useViewerIsOpen } from '../features/viewer/viewerStore.ts';
 import { classes } from '../ui/classes.ts';
 import { BottomBar } from './BottomBar.tsx';
 import { useCollection } from './collection.ts';
@@ -14,7 +16,7 @@ import { useAppShortcuts } from './useAppShortcuts.ts';
 export function Shell() {
   useAppShortcuts();
   const shown = useCollection();
-  const viewing = shown?.assetId !== undefined;
+  const viewing = useViewerIsOpen();
   return (
     <>
       <div className={classes('flex h-full flex-col', viewing && 'invisible')} inert={viewing} data-shell="">
@@ -32,7 +34,8 @@ export function Shell() {
         </div>
         <BottomBar />
       </div>
-      {shown?.assetId !== undefined && <ViewerPage collection={shown.collection} assetId={shown.assetId} />}
+      <ShortcutSheet />
+      <ViewerPage collection={shown?.collection} assetId={shown?.assetId} />
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { create } from 'zustand';
 import { useNavigate } from 'react-router';
 import { t } from '../../../shared/messages/t.ts';
+import { useActivityPanel } from '../features/activity/activityPanel.ts';
+import { chooseToImport } from '../features/import/chooseToImport.ts';
 import { useRail } from './rail.ts';
 import { appScope, useShortcuts } from './shortcuts.ts';
 import { redo, undo, useUndo } from './undo.ts';
@@ -50,6 +52,24 @@ export function useAppShortcuts(): void {
         label: t('shortcuts.open'),
         command: 'help.shortcuts',
         run: () => useSheet.setState({ open: true }),
+      },
+      importFolder: {
+        keys: 'Mod+Shift+I',
+        label: t('importing.importFolder'),
+        command: 'import.folder',
+        run: () => chooseToImport('folders'),
+      },
+      importFiles: {
+        keys: [],
+        label: t('importing.files'),
+        command: 'import.files',
+        run: () => chooseToImport('files'),
+      },
+      activity: {
+        keys: [],
+        label: t('activity.title'),
+        command: 'view.activity',
+        run: () => useActivityPanel.setState(({ open }) => ({ open: !open })),
       },
       settings: { keys: 'Mod+,', label: t('app.settings'), command: 'go.settings', run: go('/settings') },
       photos: { keys: [], label: t('shortcuts.goPhotos'), command: 'go.photos', run: go('/photos') },

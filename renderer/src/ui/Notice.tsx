@@ -16,7 +16,10 @@ const looks: Record<Tone, { icon: LucideIcon; colour: string }> = {
 export function Notice({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) {
   const { icon, colour } = looks[tone];
   return (
-    <div role={tone === 'danger' ? 'alert' : undefined} className="flex gap-2.5 rounded-control bg-wash px-3 py-2">
+    <div
+      role={tone === 'danger' ? 'alert' : undefined}
+      className="flex gap-2.5 rounded-control bg-wash px-3 py-2"
+    >
       <span className={`mt-px ${colour}`}>
         <Icon of={icon} />
       </span>

@@ -1,1 +1,25 @@
-export const albums = {} as const;
+/** Albums: the list and the page of one. */
+export const albums = {
+  title: 'Albums',
+  empty: 'Albums hold photos that belong together: a journey, a house, a child.',
+  create: 'New album',
+  createTitle: 'New album',
+  createConfirm: 'Create',
+  name: 'Name',
+  namePlaceholder: 'Lisbon, spring',
+  description: 'Description',
+  rename: 'Edit name and description',
+  editTitle: 'Edit album',
+  remove: 'Delete album',
+  removeTitle: 'Delete the album “{{album}}”?',
+  removeBody: 'Its photos stay in your library.',
+  removed: 'Album “{{album}}” deleted',
+  size_one: '{{count, number}} photo',
+  size_other: '{{count, number}} photos',
+  albumEmpty: 'This album is empty.',
+  albumEmptyBody: 'Select photos, then choose “Add to album”.',
+  choosePhotos: 'Choose photos',
+  back: 'All albums',
+  notFound: 'There is no such album.',
+  options: 'Album options',
+} as const;

@@ -1,6 +1,7 @@
 /** Bringing photos in: drop, paste, picker, and what became of them. */
 export const importing = {
   title: 'Import',
+  importFolder: 'Import a folder',
   files: 'Files…',
   folder: 'Folder…',
   fromPath: 'Folder by its path…',

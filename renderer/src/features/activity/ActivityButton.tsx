@@ -1,15 +1,12 @@
-import { create } from 'zustand';
 import { Button } from 'react-aria-components';
 import { t } from '../../../../shared/messages/t.ts';
 import { PopoverPanel } from '../../ui/PopoverPanel.tsx';
 import { ProgressRing } from '../../ui/Progress.tsx';
 import { Hint } from '../../ui/Hint.tsx';
 import { ActivityPanel } from './ActivityPanel.tsx';
+import { useActivityPanel } from './activityPanel.ts';
 import { overallFraction, useActivity } from './activity.ts';
 import { useFailureCount } from './failures.ts';
-
-/** Whether the activity panel is open; the menu opens it too. */
-export const useActivityPanel = create<{ open: boolean }>(() => ({ open: false }));
 
 function nameOf(running: boolean, fraction: number | undefined): string {
   if (!running) return t('app.activityIdle');

@@ -31,7 +31,11 @@ export function ActivityRow({ line }: { line: ActivityLine }) {
       </div>
       <IconButton
         icon={line.paused ? Play : Pause}
-        label={line.paused ? t('activity.resumeOf', { what: line.label }) : t('activity.pauseOf', { what: line.label })}
+        label={
+          line.paused
+            ? t('activity.resumeOf', { what: line.label })
+            : t('activity.pauseOf', { what: line.label })
+        }
         onPress={() => void steer(line, line.paused ? 'resume' : 'pause')}
       />
       {line.id.startsWith('import:') && (

@@ -46,7 +46,9 @@ function Group({
         </div>
       )}
       <ul>{children}</ul>
-      {hidden > 0 && <p className="px-4 pb-2 text-secondary text-ink-2">{t('activity.more', { count: hidden })}</p>}
+      {hidden > 0 && (
+        <p className="px-4 pb-2 text-secondary text-ink-2">{t('activity.more', { count: hidden })}</p>
+      )}
     </section>
   );
 }

@@ -22,12 +22,18 @@ function Items({ id, state, count }: { id: string; state: ImportItemState; count
   const items = useQuery(importItemsQuery(id, state));
   if (items.isError) return <Notice tone="danger">{reasonOf(items.error)}</Notice>;
   const list = items.data ?? [];
-  if (items.isSuccess && list.length === 0) return <p className="py-2 text-ink-2">{t('activity.reportNone')}</p>;
+  if (items.isSuccess && list.length === 0)
+    return <p className="py-2 text-ink-2">{t('activity.reportNone')}</p>;
   return (
     <>
       <ul className="-mx-4">
         {list.map((item) => (
-          <FailureRow key={item.id} path={item.path} reason={item.errorMessage ?? item.path} assetId={item.assetId} />
+          <FailureRow
+            key={item.id}
+            path={item.path}
+            reason={item.errorMessage ?? item.path}
+            assetId={item.assetId}
+          />
         ))}
       </ul>
       {count > list.length && items.isSuccess && (

@@ -30,7 +30,11 @@ interface ActivityState extends Remembered {
   readonly lines: readonly ActivityLine[];
 }
 
-export const useActivity = create<ActivityState>(() => ({ lines: [], bursts: new Map(), samples: new Map() }));
+export const useActivity = create<ActivityState>(() => ({
+  lines: [],
+  bursts: new Map(),
+  samples: new Map(),
+}));
 
 /** What the server and the uploads say now. */
 export interface Counted {

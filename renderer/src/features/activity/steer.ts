@@ -29,6 +29,9 @@ export async function steer(line: Pick<ActivityLine, 'id' | 'label'>, command: C
   try {
     await carryOut(line.id, command);
   } catch (error) {
-    showToast({ tone: 'danger', text: t('app.actionFailed', { label: line.label, reason: reasonOf(error) }) });
+    showToast({
+      tone: 'danger',
+      text: t('app.actionFailed', { label: line.label, reason: reasonOf(error) }),
+    });
   }
 }

@@ -1,3 +1,112 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { BookImage, Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { t } from '../../../../shared/messages/t.ts';
+import { albumQuery, deleteAlbum } from '../../api/albums.ts';
+import type { Album } from '../../api/albums.ts';
+import { reasonOf } from '../../api/errors.ts';
+import { live } from '../../api/live.ts';
+import { CollectionPage } from '../../app/CollectionPage.tsx';
+import { Page } from '../../app/Page.tsx';
+import { showToast } from '../../app/toasts.tsx';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { ConfirmDialog } from '../../ui/Dialog.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { AlbumDialog } from './AlbumDialog.tsx';
+import { albumDates } from './albumDates.ts';
+
+function useDeleteAlbum(album: Album) {
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: () => deleteAlbum(album.id),
+    onSuccess: () => {
+      showToast({ text: t('albums.removed', { album: album.albumName }) });
+      void navigate('/albums');
+      live.emit('albums.changed', { albumId: album.id });
+    },
+    onError: (error) => {
+      const label = t('albums.remove');
+      showToast({ tone: 'danger', text: t('app.actionFailed', { label, reason: reasonOf(error) }) });
+    },
+  });
+}
+
+function AlbumMenu({ album }: { album: Album }) {
+  const [open, setOpen] = useState<'edit' | 'delete'>();
+  const remove = useDeleteAlbum(album);
+  const close = (): void => setOpen(undefined);
+  return (
+    <>
+      <Menu
+        label={t('albums.options')}
+        entries={[
+          { id: 'edit', label: t('albums.rename'), icon: Pencil, run: () => setOpen('edit') },
+          {
+            id: 'delete',
+            label: t('albums.remove'),
+            icon: Trash2,
+            startsGroup: true,
+            danger: true,
+            run: () => setOpen('delete'),
+          },
+        ]}
+      >
+        <IconButton icon={Ellipsis} label={t('albums.options')} />
+      </Menu>
+      {open === 'edit' && <AlbumDialog album={album} onClose={close} />}
+      <ConfirmDialog
+        isOpen={open === 'delete'}
+        title={t('albums.removeTitle', { album: album.albumName })}
+        body={t('albums.removeBody')}
+        confirm={t('albums.remove')}
+        cancel={t('app.cancel')}
+        onConfirm={() => remove.mutate()}
+        onClose={close}
+      />
+    </>
+  );
+}
+
+function AlbumLead({ album }: { album: Album }) {
+  const facts = [t('albums.size', { count: album.assetCount }), albumDates(album)]
+    .filter(Boolean)
+    .join(' · ');
+  return (
+    <div className="flex max-w-[640px] flex-col gap-1 px-4 pb-3">
+      <p className="text-secondary text-ink-2">{facts}</p>
+      {album.description && <p className="whitespace-pre-line">{album.description}</p>}
+    </div>
+  );
+}
+
+/** The photos of an album. */
 export function AlbumPage() {
-  return null;
+  const { id = '' } = useParams();
+  const album = useQuery(albumQuery(id));
+  if (album.isError) {
+    return (
+      <Page title={t('albums.title')}>
+        <EmptyState icon={BookImage} title={t('albums.notFound')} body={reasonOf(album.error)}>
+          <ButtonLink href="/albums">{t('albums.back')}</ButtonLink>
+        </EmptyState>
+      </Page>
+    );
+  }
+  return (
+    <CollectionPage
+      title={album.data?.albumName ?? t('albums.title')}
+      actions={album.data && <AlbumMenu album={album.data} />}
+      lead={album.data && <AlbumLead album={album.data} />}
+      empty={
+        <EmptyState icon={BookImage} title={t('albums.albumEmpty')} body={t('albums.albumEmptyBody')}>
+          <ButtonLink href="/photos" look="primary">
+            {t('albums.choosePhotos')}
+          </ButtonLink>
+        </EmptyState>
+      }
+    />
+  );
 }

@@ -25,7 +25,8 @@ async function enter(isNew: boolean, { name, email, password }: Fields): Promise
 
 function SignInForm({ isNew }: { isNew: boolean }) {
   const [fields, setFields] = useState<Fields>({ name: '', email: '', password: '' });
-  const set = (field: keyof Fields) => (value: string) => setFields((before) => ({ ...before, [field]: value }));
+  const set = (field: keyof Fields) => (value: string) =>
+    setFields((before) => ({ ...before, [field]: value }));
   const go = useMutation({ mutationFn: () => enter(isNew, fields) });
   return (
     <Form
@@ -36,7 +37,14 @@ function SignInForm({ isNew }: { isNew: boolean }) {
       }}
     >
       {isNew && (
-        <TextField label={t('auth.name')} value={fields.name} onChange={set('name')} autoComplete="name" isRequired autoFocus />
+        <TextField
+          label={t('auth.name')}
+          value={fields.name}
+          onChange={set('name')}
+          autoComplete="name"
+          isRequired
+          autoFocus
+        />
       )}
       <TextField
         label={t('auth.email')}

@@ -46,7 +46,8 @@ export function FirstRunPage() {
   const { mode, choose } = useImportMode();
   const imports = useQuery(importsQuery);
   const uploading = useUploads((state) => state.items.length > 0);
-  const begun = uploading || (imports.data ?? []).some((one) => one.state !== 'cancelled' && one.counts.found > 0);
+  const begun =
+    uploading || (imports.data ?? []).some((one) => one.state !== 'cancelled' && one.counts.found > 0);
   useEffect(() => {
     document.title = `${t('firstRun.title')} · ${t('app.name')}`;
   }, []);

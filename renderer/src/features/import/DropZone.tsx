@@ -12,7 +12,8 @@ import { filesOfDrop } from './droppedFiles.ts';
 import { importNativeFiles } from './importPaths.ts';
 import { uploadFiles } from './uploads.ts';
 
-const carriesFiles = (data: DataTransfer | null): data is DataTransfer => data?.types.includes('Files') ?? false;
+const carriesFiles = (data: DataTransfer | null): data is DataTransfer =>
+  data?.types.includes('Files') ?? false;
 
 async function take(data: DataTransfer, mode: ImportMode | undefined): Promise<void> {
   if (bridge) {
@@ -25,7 +26,9 @@ async function take(data: DataTransfer, mode: ImportMode | undefined): Promise<v
 }
 
 /** How many files hang on the pointer, or undefined while none do. Watches the whole window. */
-function useDraggedCount(onDrop: (data: DataTransfer, target: EventTarget | null) => void): number | undefined {
+function useDraggedCount(
+  onDrop: (data: DataTransfer, target: EventTarget | null) => void,
+): number | undefined {
   const [count, setCount] = useState<number>();
   const latest = useRef(onDrop);
   latest.current = onDrop;
@@ -69,7 +72,17 @@ function useDraggedCount(onDrop: (data: DataTransfer, target: EventTarget | null
   return count;
 }
 
-function Target({ icon, title, note, mode }: { icon: LucideIcon; title: string; note?: string; mode: ImportMode }) {
+function Target({
+  icon,
+  title,
+  note,
+  mode,
+}: {
+  icon: LucideIcon;
+  title: string;
+  note?: string;
+  mode: ImportMode;
+}) {
   const [over, setOver] = useState(false);
   return (
     <div

@@ -21,7 +21,9 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
   const reader = folder.createReader();
   const all: FileSystemEntry[] = [];
   for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
     if (some.length === 0) return all;
     all.push(...some);
   }
@@ -53,7 +55,7 @@ export async function filesOfDrop(items: DataTransferItemList): Promise<NamedFil
 
 /** The files of a picker; a folder picker gives each file's path inside the folder. */
 export function filesOfPicker(list: FileList): NamedFile[] {
-  return Array.from(list, (file) => ({ file, name: file.webkitRelativePath || file.name })).filter(({ name }) =>
-    isWorthSending(name),
+  return Array.from(list, (file) => ({ file, name: file.webkitRelativePath || file.name })).filter(
+    ({ name }) => isWorthSending(name),
   );
 }

@@ -11,7 +11,10 @@ import type { NamedFile } from './uploads.ts';
 import { uploadFiles } from './uploads.ts';
 
 /** Starts an import of paths and says so; a refusal is shown with its reason. */
-export async function importPaths(paths: readonly string[], mode?: ImportMode): Promise<ImportResponse | undefined> {
+export async function importPaths(
+  paths: readonly string[],
+  mode?: ImportMode,
+): Promise<ImportResponse | undefined> {
   if (paths.length === 0) return undefined;
   try {
     const started = await startImport({ paths: [...paths], mode: mode ?? useImportMode.getState().mode });
@@ -25,7 +28,10 @@ export async function importPaths(paths: readonly string[], mode?: ImportMode): 
 }
 
 /** Opens the system's own picker (desktop window only) and imports what is chosen. */
-export async function pickAndImport(kind: 'files' | 'folders', mode?: ImportMode): Promise<ImportResponse | undefined> {
+export async function pickAndImport(
+  kind: 'files' | 'folders',
+  mode?: ImportMode,
+): Promise<ImportResponse | undefined> {
   return importPaths((await bridge?.pickPaths({ kind })) ?? [], mode);
 }
 

@@ -30,7 +30,16 @@ export function isEnded(item: UploadItem): boolean {
 
 /** Sums over the items; a file that is done counts with its whole size, however it ended. */
 export function totalsOf(items: readonly UploadItem[]): UploadTotals {
-  const totals = { found: items.length, done: 0, added: 0, duplicate: 0, skipped: 0, failed: 0, bytes: 0, bytesSent: 0 };
+  const totals = {
+    found: items.length,
+    done: 0,
+    added: 0,
+    duplicate: 0,
+    skipped: 0,
+    failed: 0,
+    bytes: 0,
+    bytesSent: 0,
+  };
   for (const item of items) {
     totals.bytes += item.size;
     totals.bytesSent += isEnded(item) ? item.size : item.sent;
@@ -41,7 +50,11 @@ export function totalsOf(items: readonly UploadItem[]): UploadTotals {
 }
 
 /** The items with one of them changed. */
-export function withChange(items: readonly UploadItem[], id: number, change: Partial<UploadItem>): UploadItem[] {
+export function withChange(
+  items: readonly UploadItem[],
+  id: number,
+  change: Partial<UploadItem>,
+): UploadItem[] {
   return items.map((item) => (item.id === id ? { ...item, ...change } : item));
 }
 

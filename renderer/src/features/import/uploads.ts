@@ -114,7 +114,10 @@ export function resumeUploads(): void {
 
 /** Sends failed files again: one, or all. */
 export function retryUploads(id?: number): void {
-  useUploads.setState(({ items }) => ({ items: retried(items, id === undefined ? undefined : new Set([id])), paused: false }));
+  useUploads.setState(({ items }) => ({
+    items: retried(items, id === undefined ? undefined : new Set([id])),
+    paused: false,
+  }));
   pump();
 }
 

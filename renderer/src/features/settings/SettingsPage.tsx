@@ -1,3 +1,28 @@
+import { t } from '../../../../shared/messages/t.ts';
+import { Page } from '../../app/Page.tsx';
+import { AboutSection } from './AboutSection.tsx';
+import { AccountSection } from './AccountSection.tsx';
+import { ApiKeysSection } from './ApiKeysSection.tsx';
+import { LibrarySection } from './LibrarySection.tsx';
+import { AppearanceSection, ImportSection, NetworkSection } from './LookSections.tsx';
+import { QueuesSection } from './QueuesSection.tsx';
+import { SessionsSection } from './SessionsSection.tsx';
+
+/** Everything that can be set, on one page. */
 export function SettingsPage() {
-  return null;
+  return (
+    <Page title={t('settings.title')} scrolls>
+      <div className="max-w-[960px] px-4 pb-10">
+        <LibrarySection />
+        <AppearanceSection />
+        <ImportSection />
+        <NetworkSection />
+        <QueuesSection />
+        <AccountSection />
+        <SessionsSection />
+        <ApiKeysSection />
+        <AboutSection />
+      </div>
+    </Page>
+  );
 }

@@ -1,0 +1,66 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Form } from 'react-aria-components';
+import { t } from '../../../../shared/messages/t.ts';
+import { createAlbum, updateAlbum } from '../../api/albums.ts';
+import type { Album } from '../../api/albums.ts';
+import { reasonOf } from '../../api/errors.ts';
+import { live } from '../../api/live.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+
+/** Makes an album, or changes the name and description of one. */
+export function AlbumDialog({
+  album,
+  onClose,
+  onSaved,
+}: {
+  /** Undefined: a new one. */
+  album?: Album;
+  onClose: () => void;
+  onSaved?: (album: Album) => void;
+}) {
+  const [albumName, setName] = useState(album?.albumName ?? '');
+  const [description, setDescription] = useState(album?.description ?? '');
+  const save = useMutation({
+    mutationFn: () => {
+      const body = { albumName: albumName.trim(), description: description.trim() };
+      return album ? updateAlbum(album.id, body) : createAlbum(body);
+    },
+    onSuccess: (saved) => {
+      live.emit('albums.changed', { albumId: saved.id });
+      onClose();
+      onSaved?.(saved);
+    },
+  });
+  return (
+    <Dialog isOpen onClose={onClose} title={album ? t('albums.editTitle') : t('albums.createTitle')}>
+      <Form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (albumName.trim()) save.mutate();
+        }}
+      >
+        <TextField
+          label={t('albums.name')}
+          placeholder={t('albums.namePlaceholder')}
+          value={albumName}
+          onChange={setName}
+          error={save.isError ? reasonOf(save.error) : undefined}
+          autoFocus
+        />
+        <TextField label={t('albums.description')} value={description} onChange={setDescription} rows={2} />
+        <DialogActions>
+          <Button look="quiet" onPress={onClose}>
+            {t('app.cancel')}
+          </Button>
+          <Button type="submit" look="primary" isDisabled={!albumName.trim() || save.isPending}>
+            {album ? t('app.save') : t('albums.createConfirm')}
+          </Button>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  );
+}

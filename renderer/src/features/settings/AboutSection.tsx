@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query';
+import { t } from '../../../../shared/messages/t.ts';
+import { aboutQuery } from '../../api/server.ts';
+import { useSheet } from '../../app/useAppShortcuts.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Facts, Remark, Section } from './Section.tsx';
+
+/** Versions, licence, and the sheet of shortcuts. */
+export function AboutSection() {
+  const about = useQuery(aboutQuery).data;
+  const parts = about
+    ? Object.entries({
+        Node: about.nodejs,
+        libvips: about.libvips,
+        ExifTool: about.exiftool,
+        FFmpeg: about.ffmpeg,
+      }).flatMap(([name, version]) => (version ? [`${name} ${version}`] : []))
+    : [];
+  const facts: [string, string][] = [];
+  if (about?.build) facts.push([t('settings.aboutVersion'), about.build]);
+  if (about) facts.push([t('settings.aboutProtocol'), about.version]);
+  if (parts.length > 0) facts.push([t('settings.aboutParts'), parts.join(' · ')]);
+  return (
+    <Section title={t('settings.aboutTitle')}>
+      <Facts facts={facts} />
+      <Remark>{t('settings.aboutLicence')}</Remark>
+      <Button onPress={() => useSheet.setState({ open: true })}>{t('settings.showShortcuts')}</Button>
+    </Section>
+  );
+}

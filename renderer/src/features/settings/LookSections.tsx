@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { t } from '../../../../shared/messages/t.ts';
+import { libraryQuery } from '../../api/server.ts';
+import { useAppearance } from '../../app/appearance.ts';
+import { Segments } from '../../ui/Choice.tsx';
+import { useImportMode } from '../import/importMode.ts';
+import { Facts, Remark, Section } from './Section.tsx';
+
+/** Dark, light, or like the system. */
+export function AppearanceSection() {
+  const { appearance, choose } = useAppearance();
+  return (
+    <Section title={t('settings.appearanceTitle')}>
+      <Segments
+        label={t('settings.appearance')}
+        value={appearance}
+        onChange={choose}
+        options={[
+          { value: 'system', label: t('settings.appearanceSystem') },
+          { value: 'dark', label: t('settings.appearanceDark') },
+          { value: 'light', label: t('settings.appearanceLight') },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** What becomes of files unless one says otherwise. */
+export function ImportSection() {
+  const { mode, choose } = useImportMode();
+  return (
+    <Section title={t('settings.importTitle')}>
+      <Segments
+        label={t('importing.modeLabel')}
+        value={mode}
+        onChange={choose}
+        options={[
+          { value: 'copy', label: t('importing.modeCopy') },
+          { value: 'reference', label: t('importing.modeReference') },
+        ]}
+      />
+      <Remark>{t('settings.importNote')}</Remark>
+    </Section>
+  );
+}
+
+/** Who can reach the library. */
+export function NetworkSection() {
+  const library = useQuery(libraryQuery).data;
+  const addresses = library?.addresses ?? [window.location.origin];
+  return (
+    <Section title={t('settings.networkTitle')}>
+      <p className="max-w-[560px]">{library?.lan ? t('settings.networkOn') : t('settings.networkOff')}</p>
+      <Facts facts={[[t('settings.networkAddress'), addresses.join(', ')]]} />
+    </Section>
+  );
+}
