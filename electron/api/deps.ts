@@ -22,6 +22,8 @@ export interface ApiConfig {
   readonly trustedProxies: readonly string[];
   /** Absolute path of the built renderer, or undefined when none was built. */
   readonly rendererDir: string | undefined;
+  /** Extensions of the files that are taken in, with their dot, sorted: `mediaTypes()` of media/formats. */
+  readonly mediaTypes: { image: string[]; video: string[]; sidecar: string[] };
   /** Days that things stay in the trash. */
   readonly trashDays: number;
   /** Versions of the parts that do the work, as far as they are known; for the about page. */

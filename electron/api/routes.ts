@@ -4,6 +4,7 @@ import { signIn } from './auth/signIn.ts';
 import { apiKeys } from './apiKeys.ts';
 import type { ApiDeps } from './deps.ts';
 import { imports } from './imports.ts';
+import { docs } from './docs.ts';
 import { serverInfo } from './serverInfo.ts';
 import { sessions } from './sessions.ts';
 import { users } from './users.ts';
@@ -14,6 +15,7 @@ export type Resource = (app: FastifyInstance, deps: ApiDeps) => void;
 /** Every resource of the API, in the order of the document. Add a resource here. */
 export const resources: readonly Resource[] = [
   serverInfo,
+  docs,
   signIn,
   account,
   users,

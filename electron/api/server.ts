@@ -16,9 +16,13 @@ import { addHeaders } from './headers.ts';
 import { guardHost } from './hostGuard.ts';
 import { collectOpenApi } from './openapi.ts';
 import { guardOrigin } from './originGuard.ts';
+import { serveLive } from './live/socket.ts';
+import { assetPayloads } from './live/assetPayloads.ts';
 import { resources } from './routes.ts';
 import type { Resource } from './routes.ts';
+import { serveApp } from './staticApp.ts';
 import { validatorCompiler } from './validation.ts';
+import { serveWellKnown } from './wellKnown.ts';
 
 /** Bytes of a JSON body, as the protocol limits it. Uploads are streams with limits of their own. */
 const jsonBodyLimit = 10 * 1024 * 1024;
@@ -65,6 +69,8 @@ export function buildServer(deps: ApiDeps, extra: readonly Resource[] = []): Fas
   app.register(etag, { weak: false });
   app.register(multipart);
   collectOpenApi(app);
+  serveWellKnown(app);
+  serveApp(app, deps.config.rendererDir);
   app.register(
     async (api) => {
       guardRoutes(api, deps);
@@ -75,5 +81,6 @@ export function buildServer(deps: ApiDeps, extra: readonly Resource[] = []): Fas
     },
     { prefix: '/api' },
   );
+  app.after(() => serveLive(app, deps, assetPayloads(deps)));
   return app;
 }

@@ -13,7 +13,6 @@ import {
   protocolVersion,
   protocolVersionText,
 } from '../../shared/api/server.ts';
-import { mediaTypes } from '../../shared/mediaTypes.ts';
 import { getServerStatistics } from '../library/server/statistics.ts';
 import { getStorage } from '../library/server/storage.ts';
 import { route } from './route.ts';
@@ -168,11 +167,7 @@ export const serverInfo: Resource = (app, deps) => {
       access: 'none',
       response: ServerMediaTypesResponse,
     },
-    () => ({
-      image: [...mediaTypes.image],
-      video: [...mediaTypes.video],
-      sidecar: [...mediaTypes.sidecar],
-    }),
+    () => deps.config.mediaTypes,
   );
   route(
     app,

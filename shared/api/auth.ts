@@ -87,4 +87,4 @@ export const SignInCodeResponse = z
  * log and is in no `Referer`.
  */
 export const signInAddress = (origin: string, code: string): string =>
-  `${origin.replace(/\/$/, '')}/sign-in#code=${encodeURIComponent(code)}`;
+  `${origin.replace(/\/$/, '')}/#code=${encodeURIComponent(code)}`;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { AssetOrder } from './assets.ts';
 import { UserAvatarColor } from './users.ts';
 
 /** What a person likes, by area: how it is answered, whole. Clients show and hide their features by it. */
 export const UserPreferences = z
   .object({
-    albums: z.object({ defaultAssetOrder: z.enum(['asc', 'desc']).meta({ id: 'AssetOrder' }) }),
+    albums: z.object({ defaultAssetOrder: AssetOrder }),
     cast: z.object({ gCastEnabled: z.boolean() }),
     download: z.object({
       /** Bytes per archive of a large download. */

@@ -9,6 +9,7 @@ import { AttemptLimiter } from '../../electron/library/auth/attempts.ts';
 import { SignInCodes } from '../../electron/library/auth/signInCodes.ts';
 import { EventHub } from '../../electron/library/events.ts';
 import { libraryPaths } from '../../electron/library/paths.ts';
+import { mediaTypes } from '../../electron/media/formats.ts';
 import { openTestDb, testTime } from './openTestDb.ts';
 
 /**
@@ -33,6 +34,15 @@ export function syncDbClient(db: WriteDb): DbClient {
   };
 }
 
+/** A part that a test did not ask for: using it is a mistake of the test, and says so. */
+function absent<Part extends object>(name: string): Part {
+  return new Proxy({} as Part, {
+    get: (_target, member) => {
+      throw new Error(`startTestApi was given no ${name}, but ${name}.${String(member)} was used.`);
+    },
+  });
+}
+
 export interface TestApi {
   readonly app: FastifyInstance;
   readonly db: WriteDb;
@@ -46,7 +56,13 @@ export interface TestApi {
 
 /** The whole server on a library in memory, reached with `app.inject`. The caller closes it. */
 export async function startTestApi(
-  options: { resources?: readonly Resource[]; config?: Partial<ApiDeps['config']>; root?: string } = {},
+  options: {
+    resources?: readonly Resource[];
+    config?: Partial<ApiDeps['config']>;
+    root?: string;
+    /** Parts that a test needs for real; those not given here complain when they are used. */
+    deps?: Partial<ApiDeps>;
+  } = {},
 ): Promise<TestApi> {
   const db = openTestDb();
   const logged: TestApi['logged'] = [];
@@ -68,12 +84,16 @@ export async function startTestApi(
       trustedProxies: [],
       rendererDir: undefined,
       trashDays: 30,
+      mediaTypes: mediaTypes(),
       ...options.config,
     },
     log: { info: log('info'), warn: log('warn'), error: log('error') },
     attempts: new AttemptLimiter(() => now),
     codes: new SignInCodes(() => now),
     now: () => now,
+    imports: absent('imports'),
+    intake: absent('intake'),
+    ...options.deps,
   };
   const app = buildServer(deps, options.resources);
   await app.ready();

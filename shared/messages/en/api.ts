@@ -22,6 +22,10 @@ export const api = {
   notAnApiKey: 'Only an API key can ask this about itself.',
   sessionNeeded: 'Only a signed-in device can do this, not an API key.',
   rendererMissing: 'Latent is running, but its pages have not been built',
-  rendererMissingHelp: 'Run “npm run build”, then load this page again. The API works without it.',
+  rendererMissingHelp: 'Run “npm run build”, then start Latent again. The API works without it.',
   docsTitle: 'Latent API',
+  docsLead: 'Every route, what it takes and what it answers. The same as a document:',
+  docsPermission: 'Permission',
+  docsBody: 'Body',
+  docsSchemas: 'Schemas',
 } as const;

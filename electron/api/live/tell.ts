@@ -1,0 +1,93 @@
+import type { Server } from 'socket.io';
+import { liveEvents } from '../../../shared/api/live.ts';
+import type { EventHub } from '../../library/events.ts';
+import type { ApiLog } from '../deps.ts';
+import type { AssetPayloads } from './assetPayloads.ts';
+import { Coalesce } from './coalesce.ts';
+
+/** A client must have its answer to "sign out" before the socket tells it that it is signed out. */
+const sessionEndDelayMs = 500;
+/** Assets of one change that are told with all their fields; ten thousand at once would be 20 MB. */
+const toldInFull = 100;
+
+interface TellDeps {
+  readonly io: Server;
+  readonly events: EventHub;
+  readonly payloads: AssetPayloads;
+  readonly log: ApiLog;
+}
+
+/** Turns facts of the library into the protocol's events, each to the people it concerns. Returns how to stop. */
+export function tellClients({ io, events, payloads, log }: TellDeps): () => void {
+  const isAnybodyIn = (room: string): boolean => (io.sockets.adapter.rooms.get(room)?.size ?? 0) > 0;
+  const queues = new Coalesce((queue) => io.emit(liveEvents.queueChanged, queue));
+  const owners = new Map<string, string>();
+  const imports = new Coalesce((id) => io.to(owners.get(id) ?? []).emit(liveEvents.importChanged, id));
+  const timers = new Set<NodeJS.Timeout>();
+
+  /** Runs `work` for somebody who listens; a failure is ours to note, nobody waits for it. */
+  const forListeners = (ownerId: string, work: () => Promise<void>): void => {
+    if (!isAnybodyIn(ownerId)) return;
+    void work().catch((error: unknown) =>
+      log.error('telling clients failed', { error: error instanceof Error ? error.message : String(error) }),
+    );
+  };
+
+  const stops = [
+    events.on('asset.added', ({ ownerId, assetId }) => io.to(ownerId).emit(liveEvents.assetAdded, assetId)),
+    events.on('asset.ready', ({ ownerId, assetId }) =>
+      forListeners(ownerId, async () => {
+        for (const asset of await payloads.responses(ownerId, [assetId])) {
+          io.to(ownerId).emit(liveEvents.uploadSuccess, asset);
+        }
+        const sync = await payloads.sync(ownerId, assetId);
+        if (sync) io.to(ownerId).emit(liveEvents.uploadReady, sync);
+      }),
+    ),
+    events.on('asset.updated', ({ ownerId, assetIds }) => {
+      io.to(ownerId).emit(liveEvents.assetsUpdated, assetIds);
+      forListeners(ownerId, async () => {
+        for (const asset of await payloads.responses(ownerId, assetIds.slice(0, toldInFull))) {
+          io.to(ownerId).emit(liveEvents.assetUpdate, asset);
+        }
+      });
+    }),
+    events.on('asset.hidden', ({ ownerId, assetId }) => io.to(ownerId).emit(liveEvents.assetHidden, assetId)),
+    events.on('asset.trashed', ({ ownerId, assetIds }) =>
+      io.to(ownerId).emit(liveEvents.assetTrash, assetIds),
+    ),
+    events.on('asset.restored', ({ ownerId, assetIds }) =>
+      io.to(ownerId).emit(liveEvents.assetRestore, assetIds),
+    ),
+    events.on('asset.deleted', ({ ownerId, assetIds }) => {
+      for (const assetId of assetIds) io.to(ownerId).emit(liveEvents.assetDelete, assetId);
+    }),
+    events.on('album.updated', ({ userIds, albumId }) => {
+      // An empty list of rooms would mean everybody.
+      if (userIds.length > 0) io.to(userIds).emit(liveEvents.albumUpdate, albumId);
+    }),
+    events.on('import.changed', ({ ownerId, importId }) => {
+      owners.set(importId, ownerId);
+      imports.call(importId);
+    }),
+    events.on('queue.changed', ({ queue }) => queues.call(queue)),
+    events.on('session.deleted', ({ sessionId }) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        io.to(sessionId).emit(liveEvents.sessionDelete, sessionId);
+        // What the session may no longer hear it shall no longer hear.
+        io.in(sessionId).disconnectSockets(true);
+      }, sessionEndDelayMs);
+      timers.add(timer);
+    }),
+    events.on('config.updated', () => io.emit(liveEvents.configUpdate)),
+    events.on('user.deleted', ({ userId }) => io.emit(liveEvents.userDelete, userId)),
+  ];
+
+  return () => {
+    for (const stop of stops) stop();
+    for (const timer of timers) clearTimeout(timer);
+    queues.close();
+    imports.close();
+  };
+}

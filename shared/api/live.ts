@@ -1,0 +1,26 @@
+/**
+ * What the server tells its clients as it happens, over socket.io at `/api/socket.io`. The first group is the
+ * protocol's, as its clients know it; the second is ours and starts with `latent_`.
+ */
+export const liveEvents = {
+  serverVersion: 'on_server_version',
+  uploadSuccess: 'on_upload_success',
+  uploadReady: 'AssetUploadReadyV2',
+  assetUpdate: 'on_asset_update',
+  assetHidden: 'on_asset_hidden',
+  assetDelete: 'on_asset_delete',
+  assetTrash: 'on_asset_trash',
+  assetRestore: 'on_asset_restore',
+  albumUpdate: 'on_album_update',
+  sessionDelete: 'on_session_delete',
+  configUpdate: 'on_config_update',
+  userDelete: 'on_user_delete',
+  /** `assetId`: the row exists, there may be nothing to show yet. */
+  assetAdded: 'latent_asset_added',
+  /** `assetId[]`: these changed. Comes for every change; `on_asset_update` only for the first hundred of one change. */
+  assetsUpdated: 'latent_assets_updated',
+  /** `importId`: ask for its progress. At most four times a second each. */
+  importChanged: 'latent_import',
+  /** name of the queue whose counts changed. At most four times a second each. */
+  queueChanged: 'latent_queue',
+} as const;
