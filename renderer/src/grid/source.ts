@@ -19,7 +19,17 @@ export interface GridSource {
    * These sections (first and last index) are on screen or near. Load them, the ones on screen first, and give up on
    * loading others.
    */
-  readonly show: (near: { first: number; last: number; visibleFirst: number; visibleLast: number }) => void;
+  readonly show: (near: NearSections) => void;
+  /** Resolves once the section's photos are loaded; at once if they are. Rejects if they cannot be. */
+  readonly ensure: (section: number) => Promise<void>;
+}
+
+/** Indexes of the first and last section near the window, and of those in it. */
+export interface NearSections {
+  readonly first: number;
+  readonly last: number;
+  readonly visibleFirst: number;
+  readonly visibleLast: number;
 }
 
 /** A photo's place: section and index within it. */

@@ -1,7 +1,7 @@
 /** @file A library made of numbers, for tests of the grid: same seed, same photos; nothing is fetched. */
 import type { AssetColumns } from '../columns.ts';
 import { groupByDay } from '../columns.ts';
-import type { GridSection, GridSource } from '../source.ts';
+import type { GridSection, GridSource, NearSections } from '../source.ts';
 
 /** A small pseudo-random generator (mulberry32): tests must come out the same every time. */
 export function random(seed: number): () => number {
@@ -70,7 +70,7 @@ export function joined(first: AssetColumns, second: AssetColumns): AssetColumns 
 export class FakeSource implements GridSource {
   #sections: readonly GridSection[];
   readonly #listeners = new Set<() => void>();
-  shown: Parameters<GridSource['show']>[0] = { first: -1, last: -1, visibleFirst: -1, visibleLast: -1 };
+  shown: NearSections = { first: -1, last: -1, visibleFirst: -1, visibleLast: -1 };
 
   /** @param counts photos per month, newest month first */
   constructor(counts: readonly number[]) {
@@ -90,6 +90,10 @@ export class FakeSource implements GridSource {
 
   readonly show: GridSource['show'] = (near) => {
     this.shown = near;
+  };
+
+  readonly ensure = async (section: number): Promise<void> => {
+    this.load(section);
   };
 
   load(...months: number[]): void {
