@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import etag from '@fastify/etag';
 import multipart from '@fastify/multipart';
@@ -10,6 +9,7 @@ import type { ErrorResponse } from '../../shared/api/errors.ts';
 import { t } from '../../shared/messages/t.ts';
 import { guardRoutes } from './auth/guard.ts';
 import { parseBodies } from './bodies.ts';
+import { compressAnswers } from './compression.ts';
 import type { ApiDeps } from './deps.ts';
 import { handleErrors } from './errors.ts';
 import { addHeaders } from './headers.ts';
@@ -34,8 +34,6 @@ const headersTimeoutMs = 30_000;
 const keepAliveTimeoutMs = 72_000;
 /** Connections at once; a household has some ten devices with six each. */
 const maxConnections = 1024;
-/** Answers below this many bytes are not worth compressing. */
-const compressAboveBytes = 1024;
 
 /**
  * The whole HTTP server, not yet listening: `await app.ready()`, then `app.inject` or `app.listen`. The caller closes
@@ -65,7 +63,7 @@ export function buildServer(deps: ApiDeps, extra: readonly Resource[] = []): Fas
   guardHost(app, deps.config.allowedHosts);
   guardOrigin(app);
   app.register(cookie);
-  app.register(compress, { threshold: compressAboveBytes, encodings: ['gzip'] });
+  compressAnswers(app);
   app.register(etag, { weak: false });
   app.register(multipart);
   collectOpenApi(app);
