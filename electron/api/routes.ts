@@ -5,6 +5,7 @@ import { apiKeys } from './apiKeys.ts';
 import type { ApiDeps } from './deps.ts';
 import { imports } from './imports.ts';
 import { docs } from './docs.ts';
+import { queues } from './queues.ts';
 import { serverInfo } from './serverInfo.ts';
 import { sessions } from './sessions.ts';
 import { users } from './users.ts';
@@ -22,4 +23,5 @@ export const resources: readonly Resource[] = [
   apiKeys,
   sessions,
   imports,
+  queues,
 ];

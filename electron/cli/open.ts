@@ -14,7 +14,10 @@ export interface Opened {
 }
 
 /** The library's API: of the app that has it open, or of a core started here for the command alone. */
-export async function openLibrary(settings: Settings): Promise<Opened> {
+export async function openLibrary(
+  settings: Settings,
+  options: { isLooking?: boolean } = {},
+): Promise<Opened> {
   const instance = readInstance(libraryPaths(settings.library).instance);
   if (instance && (await answers(instance.url))) {
     return { api: createApi(instance.url, instance.token), isHandedOver: true, close: async () => undefined };
@@ -23,6 +26,7 @@ export async function openLibrary(settings: Settings): Promise<Opened> {
     { ...settings, host: '127.0.0.1', port: 0 },
     createNodeHost(),
     createLog(levelOf(process.env.LATENT_LOG)),
+    options,
   );
   return {
     api: createApi(core.url, await core.createDesktopSession()),

@@ -13,6 +13,7 @@ import { KeyedLock } from '../library/importing/keyedLock.ts';
 import { sweepParts } from '../library/importing/storeOriginal.ts';
 import type { IntakeDeps } from '../library/importing/takeIn.ts';
 import { libraryPaths } from '../library/paths.ts';
+import { mediaTypes } from '../media/formats.ts';
 import { MetadataReader } from '../media/metadata/reader.ts';
 import { createCompute } from './compute/client.ts';
 import { jobHandlers } from './handlers.ts';
@@ -42,6 +43,8 @@ export interface Core {
 /**
  * Opens a library and serves it; the same in Electron's main process and in plain Node.
  *
+ * With `isLooking` nothing is worked on: jobs and imports stay where they are.
+ *
  * `close()` is a barrier: when it resolves, requests have ended, imports have stopped between two files, running
  * jobs have ended and leased ones are given back, the compute process and exiftool are gone, both databases are
  * checkpointed and closed, the port and the lock are free, and a second start works at once.
@@ -49,19 +52,30 @@ export interface Core {
  * @throws AppError LibraryLocked, NetworkShare, DatabaseFromFuture, DatabaseUnreadable; or BadRequest when the
  * address can't be listened on. Whatever had been opened by then is closed again.
  */
-export async function startCore(settings: Settings, host: Host, log: Log): Promise<Core> {
+export async function startCore(
+  settings: Settings,
+  host: Host,
+  log: Log,
+  options: { isLooking?: boolean } = {},
+): Promise<Core> {
   const closing = new Closing((error, part) =>
     log.error(`closing ${part} failed`, { ...toPlainError(error) }),
   );
   try {
-    return await open(settings, host, log, closing);
+    return await open(settings, host, log, closing, options.isLooking ?? false);
   } catch (error) {
     await closing.run();
     throw error;
   }
 }
 
-async function open(settings: Settings, host: Host, log: Log, closing: Closing): Promise<Core> {
+async function open(
+  settings: Settings,
+  host: Host,
+  log: Log,
+  closing: Closing,
+  isLooking: boolean,
+): Promise<Core> {
   const paths = libraryPaths(settings.library);
   await mkdir(paths.root, { recursive: true });
   const reportError = (error: unknown): void => log.error('unexpected failure', { ...toPlainError(error) });
@@ -80,10 +94,7 @@ async function open(settings: Settings, host: Host, log: Log, closing: Closing):
   const compute = createCompute(host, {
     onDeath: (death) => log.warn('compute process ended', { ...death }),
   });
-  closing.add('compute', () => compute.close());
   const metadata = new MetadataReader();
-  closing.add('metadata', () => metadata.close());
-
   const intake: IntakeDeps = { db, compute, metadata, events, paths, lock: new KeyedLock() };
   const runner = new JobRunner({
     db,
@@ -96,7 +107,11 @@ async function open(settings: Settings, host: Host, log: Log, closing: Closing):
         assetId: job?.assetId,
       }),
   });
+  // No new work first; then what it runs on, so that a long transcode is not waited for; then what is left of it.
   closing.add('jobs', () => runner.close());
+  closing.add('metadata', () => metadata.close());
+  closing.add('compute', () => compute.close());
+  closing.add('job intake', () => runner.stop());
   const poke = (): void => runner.poke();
   events.on('asset.added', poke);
   events.on('jobs.added', poke);
@@ -121,6 +136,7 @@ async function open(settings: Settings, host: Host, log: Log, closing: Closing):
       trustedProxies: [],
       rendererDir: host.rendererDir,
       trashDays,
+      mediaTypes: mediaTypes(),
     },
   });
   closing.add('server', () => server.close());
@@ -130,12 +146,14 @@ async function open(settings: Settings, host: Host, log: Log, closing: Closing):
   writeInstance(paths.instance, { url, token: await session(), pid: process.pid });
   closing.add('instance file', () => removeInstance(paths.instance));
 
-  await runner.start();
-  await imports.resumeAll();
-  closing.add(
-    'schedule',
-    scheduleCare({ db, events, newestBackup: () => db.listBackups()[0]?.madeAt, onError: reportError }),
-  );
+  if (!isLooking) {
+    await runner.start();
+    await imports.resumeAll();
+    closing.add(
+      'schedule',
+      scheduleCare({ db, events, newestBackup: () => db.listBackups()[0]?.madeAt, onError: reportError }),
+    );
+  }
   return {
     url,
     close: () => closing.run(),

@@ -66,12 +66,16 @@ export class JobRunner {
     return this.#running.size > 0;
   }
 
-  /** Stops taking work, waits until what runs has ended, and gives back what did not. */
-  async close(): Promise<void> {
-    if (this.#closed) return;
+  /** Takes no more work. What runs goes on; if it now fails, it goes back untouched. */
+  async stop(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
     await this.#leasing;
+  }
+
+  /** Stops, waits until what runs has ended, and gives back what did not finish. */
+  async close(): Promise<void> {
+    await this.stop();
     await Promise.allSettled(this.#running);
     await this.#options.db.write.releaseLeases();
   }
@@ -140,16 +144,14 @@ export class JobRunner {
   }
 
   async #fail(job: LeasedJob, error: unknown): Promise<void> {
-    // At close, work is refused by parts that have already ended: it goes back untouched.
-    if (this.#closed && isCancelled(error)) return;
+    // At close, work is refused by parts that have already ended: it goes back untouched, its attempt uncounted.
+    if (this.#closed) return;
     const { name, message } = toPlainError(error);
     const verdict = judgeFailure(name, job.attempts, Date.now());
     await this.#options.db.write.failJob({ id: job.id, errorName: name, errorMessage: message, ...verdict });
     if (verdict.retryAt === null) this.#options.onError(error, job);
   }
 }
-
-const isCancelled = (error: unknown): boolean => error instanceof Error && error.name === 'Cancelled';
 
 function* queueSizes(overrides: Partial<Record<QueueName, number>> = {}): Generator<[QueueName, number]> {
   for (const name of Object.keys(queueConcurrency)) {

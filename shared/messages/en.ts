@@ -14,6 +14,7 @@ import { firstRun } from './en/firstRun.ts';
 import { importing } from './en/importing.ts';
 import { intake } from './en/intake.ts';
 import { media } from './en/media.ts';
+import { queues } from './en/queues.ts';
 import { settings } from './en/settings.ts';
 import { shortcuts } from './en/shortcuts.ts';
 import { viewer } from './en/viewer.ts';
@@ -34,6 +35,7 @@ export const en = {
   importing,
   intake,
   media,
+  queues,
   settings,
   shortcuts,
   viewer,
