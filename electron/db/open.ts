@@ -61,25 +61,25 @@ export async function openDatabaseOf<Reads, Writes>(
   const { paths, workerFile, onSlow = () => {}, onDeath = () => {} } = options;
   await refuseNetworkShare(paths.root);
 
-  const writer = new DbThread({ role: 'writer', paths, workerFile, onSlow, onDeath });
-  const report = await writer.open();
-  if (!report) throw new TypeError('The writer thread opened without a report.');
-  const readers = Array.from(
-    { length: readerCount },
-    () => new DbThread({ role: 'reader', paths, workerFile, onSlow, onDeath }),
-  );
+  const thread = (role: 'writer' | 'reader'): DbThread =>
+    new DbThread({ role, paths, workerFile, onSlow, onDeath });
+  const writer = thread('writer');
+  const readers = Array.from({ length: readerCount }, () => thread('reader'));
   const closeThreads = async (): Promise<void> => {
     await Promise.all(readers.map((reader) => reader.close()));
     // Last, so that its connection is the one that removes the log: the mark of a clean end.
     await writer.close();
   };
+  let report: OpenReport;
   try {
+    const opened = await writer.open();
+    if (!opened) throw new TypeError('The writer thread opened without a report.');
+    report = opened;
     await Promise.all(readers.map((reader) => reader.open()));
   } catch (error) {
     await closeThreads();
     throw error;
   }
-
   let isClosed = false;
   const running = new Set<RunningTask<unknown>>();
   let backup: Promise<Backup> | undefined;

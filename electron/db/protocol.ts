@@ -39,6 +39,8 @@ export interface TaskResult {
 }
 
 export type ToThread =
+  /** Once, before any call. */
+  | { readonly kind: 'open' }
   | { readonly kind: 'call'; readonly id: number; readonly name: string; readonly args: unknown }
   | { readonly kind: 'close' };
 

@@ -55,8 +55,11 @@ export class DbThread {
   #wasOpen = false;
   #closing: PromiseWithResolvers<void> | undefined;
 
+  /** Starts the thread and lets it load its code; it touches no file before `open()`. */
   constructor(options: ThreadOptions) {
     this.#options = options;
+    this.#opening.promise.catch(() => {}); // the caller of open() hears of it; without one there is nobody to tell
+    this.#worker = this.#spawn();
   }
 
   /** Calls that have no answer yet: what "least loaded" means. */
@@ -64,9 +67,9 @@ export class DbThread {
     return this.#calls.size;
   }
 
-  /** Starts the thread; resolves when its connection is open, rejects with the named reason when it isn't. */
+  /** Resolves when the connection is open, rejects with the named reason when it isn't. Call it once. */
   open(): Promise<OpenReport | undefined> {
-    this.#spawn();
+    if (this.#worker) send(this.#worker, { kind: 'open' });
     return this.#opening.promise;
   }
 
@@ -75,7 +78,7 @@ export class DbThread {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       const message: ToThread = { kind: 'call', id, name, args };
-      this.#worker?.postMessage(message, []); // throws when args can't be cloned: then this call alone is rejected
+      if (this.#worker) send(this.#worker, message); // throws when args can't be cloned: then this call alone is rejected
       this.#calls.set(id, { name, message, resolve, reject });
     });
   }
@@ -86,8 +89,7 @@ export class DbThread {
     this.#closing = Promise.withResolvers();
     clearTimeout(this.#restart);
     if (this.#worker) {
-      const message: ToThread = { kind: 'close' };
-      this.#worker.postMessage(message, []);
+      send(this.#worker, { kind: 'close' });
     } else {
       this.#rejectAll(() => this.#failure ?? new AppError('Cancelled', t('database.closed')));
       this.#closing.resolve();
@@ -95,11 +97,10 @@ export class DbThread {
     return this.#closing.promise;
   }
 
-  #spawn(): void {
+  #spawn(): Worker {
     const { role, paths, workerFile } = this.#options;
     const workerData: ThreadStart = { role, paths };
     const worker = new Worker(workerFile, { workerData, name: `db-${role}` });
-    this.#worker = worker;
     this.#startedAt = Date.now();
     let cause: unknown;
     worker.on('message', (message: FromThread) => {
@@ -119,7 +120,7 @@ export class DbThread {
       this.#worker = undefined;
       this.#ended(cause ?? (code === 0 ? undefined : new Error(`exit code ${code}`)));
     });
-    for (const call of this.#calls.values()) worker.postMessage(call.message, []);
+    return worker;
   }
 
   #settle(message: FromThread): void {
@@ -148,7 +149,11 @@ export class DbThread {
     if (failure !== undefined) return;
     this.#deaths = Date.now() - this.#startedAt > recoveredMs ? 1 : this.#deaths + 1;
     const wait = Math.min(restartMs * 2 ** (this.#deaths - 1), restartMaxMs);
-    this.#restart = setTimeout(() => this.#spawn(), wait);
+    this.#restart = setTimeout(() => {
+      this.#worker = this.#spawn();
+      send(this.#worker, { kind: 'open' });
+      for (const call of this.#calls.values()) send(this.#worker, call.message);
+    }, wait);
   }
 
   #rejectAll(reason: (call: Call) => unknown): void {
@@ -161,3 +166,5 @@ export class DbThread {
     return new AppError('ProcessDied', t('database.threadDied', { call }), { cause });
   }
 }
+
+const send = (worker: Worker, message: ToThread): void => worker.postMessage(message, []);

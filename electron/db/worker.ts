@@ -17,7 +17,10 @@ interface Server {
   close(): void;
 }
 
-/** The body of a database thread: opens what `start` says, then answers calls in order until it is told to close. */
+/**
+ * The body of a database thread: loads its code, opens what `start` says when it is told to, then answers calls
+ * in order until it is told to close. (So readers can load while the writer still opens and migrates.)
+ */
 export async function serveDatabase(
   port: MessagePort,
   start: ThreadStart,
@@ -25,27 +28,51 @@ export async function serveDatabase(
 ): Promise<void> {
   const post = (message: FromThread, transfer: ArrayBuffer[] = []): void =>
     port.postMessage(message, transfer);
-  try {
-    if (start.role === 'task') {
-      post({ kind: 'done', value: await runTask(start.paths, start.task, definition.migrations) });
+  const fail = (error: unknown): void =>
+    post({ kind: 'failed', error: toWire(nameFailure(error, start.paths)) });
+  if (start.role === 'task') {
+    await runTask(start.paths, start.task, definition.migrations).then(
+      (value) => post({ kind: 'done', value }),
+      fail,
+    );
+    return;
+  }
+
+  const { role, paths } = start;
+  let server: Server | undefined;
+  let isOpening = false;
+  const early: ToThread[] = [];
+  const obey = (message: ToThread, opened: Server): void => {
+    if (message.kind === 'close') {
+      port.close();
+      opened.close();
+    } else if (message.kind === 'call') {
+      answer(message, opened, paths, post);
+    }
+  };
+  const open = async (): Promise<void> => {
+    try {
+      server = role === 'writer' ? await serveWrites(paths, definition) : serveReads(paths, definition);
+    } catch (error) {
+      fail(error);
+      port.close();
       return;
     }
-    const server =
-      start.role === 'writer'
-        ? await serveWrites(start.paths, definition)
-        : serveReads(start.paths, definition);
-    port.on('message', (message: ToThread) => {
-      if (message.kind === 'close') {
-        port.close();
-        server.close();
-      } else {
-        answer(message, server, start.paths, post);
-      }
-    });
     post({ kind: 'ready', report: server.report });
-  } catch (error) {
-    post({ kind: 'failed', error: toWire(nameFailure(error, start.paths)) });
-  }
+    for (const message of early) obey(message, server);
+  };
+  port.on('message', (message: ToThread) => {
+    if (message.kind === 'open') {
+      isOpening = true;
+      void open();
+    } else if (server) {
+      obey(message, server);
+    } else if (message.kind === 'close' && !isOpening) {
+      port.close();
+    } else {
+      early.push(message);
+    }
+  });
 }
 
 async function serveWrites(
