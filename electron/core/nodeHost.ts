@@ -76,15 +76,17 @@ function toComputeChild(child: ChildProcess): ComputeChild {
 /** `close` comes after the last message and the last line; a grandchild that holds the pipe must not delay it for ever. */
 function whenGone(child: ChildProcess, listener: (code: number | null, signal: string | null) => void): void {
   let told = false;
+  let lag: NodeJS.Timeout | undefined;
   const tell = (): void => {
     if (told) return;
     told = true;
+    clearTimeout(lag);
     listener(child.exitCode, child.signalCode);
   };
   child.once('close', tell);
   child.once('exit', () => {
     killFamily(child);
-    setTimeout(tell, outputLagMs);
+    if (!told) lag = setTimeout(tell, outputLagMs);
   });
   // A fork that failed has no exit and, depending on how it failed, no close.
   if (child.pid === undefined) child.once('error', tell);

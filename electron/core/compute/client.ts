@@ -8,7 +8,6 @@
  * core that ends the process (a task took too long), the others are innocent and simply run again.
  */
 import { stat } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import type { ComputeClient } from '../../media/tasks.ts';
 import type { Host } from '../host.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -26,7 +25,7 @@ export interface ComputeOptions<Tasks extends TaskMap<Tasks>> {
   pools: Readonly<Record<string, PoolSpec>>;
   /** Resident bytes of the process; default `defaultMemoryLimits()`. */
   memory?: Partial<MemoryLimits>;
-  /** Cores to use; default all that this process may use. */
+  /** Width of the lanes that are as wide as there are cores; default `photosAtOnce()`. */
   cores?: number;
   /** ms without a task until the process ends; default `processIdleMs`. */
   processIdleMs?: number;
@@ -94,7 +93,8 @@ export class ComputeProcess<Tasks extends TaskMap<Tasks>> {
   #onIdle: (() => void) | undefined;
 
   constructor(options: ComputeOptions<Tasks>) {
-    const cores = options.cores ?? availableParallelism();
+    const memory = { ...limits.defaultMemoryLimits(), ...options.memory };
+    const cores = options.cores ?? limits.photosAtOnce(memory.softBytes);
     this.#tasks = options.tasks;
     this.#clock = options.clock ?? systemClock;
     for (const [pool, spec] of Object.entries(options.pools)) {
@@ -106,7 +106,6 @@ export class ComputeProcess<Tasks extends TaskMap<Tasks>> {
         });
       }
     }
-    const memory = { ...limits.defaultMemoryLimits(), ...options.memory };
     const start = startMessage(options, cores, memory);
     const threads = Object.values(start.pools).reduce((sum, pool) => sum + pool.threads, 0);
     const env = limits.computeEnv(threads);

@@ -3,6 +3,7 @@ import {
   computeEnv,
   defaultMemoryLimits,
   laneWidth,
+  photosAtOnce,
   pools,
   poolThreads,
   tasks,
@@ -30,6 +31,13 @@ describe('the pools', () => {
     expect(laneWidth('perCore', 8)).toBe(8);
     expect(laneWidth('perCore', 0)).toBe(1);
     expect(poolThreads(pools.media, 8)).toBe(9);
+  });
+
+  it('decode fewer at once where memory is short', () => {
+    expect(photosAtOnce(1.5 * gigabyte, 4)).toBe(4);
+    expect(photosAtOnce(1.5 * gigabyte, 64)).toBe(8);
+    expect(photosAtOnce(384 * 2 ** 20, 16)).toBe(2);
+    expect(photosAtOnce(0, 16)).toBe(1);
   });
 
   it('have a libuv thread for each of their own and two for files, never fewer than the usual four', () => {
