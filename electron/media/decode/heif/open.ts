@@ -1,0 +1,108 @@
+import { corruptFile, tooManyPixels } from '../../errors.ts';
+import { withFile } from '../../files/byteSource.ts';
+import { findVideoTools } from '../../video/tools.ts';
+import { heldPixelLimit, openEncoded, toPixels } from '../sharp.ts';
+import type { Pixels } from '../sharp.ts';
+import { orientedSize } from '../picture.ts';
+import type { DecodedPicture, Picture, Size, SourceFile } from '../picture.ts';
+import { heifColour } from './colour.ts';
+import { readHeif } from './container.ts';
+import type { HeifFile } from './container.ts';
+import { itemOrientation, seenSize } from './geometry.ts';
+import { readHevcPicture } from './hevc.ts';
+import { withHeif } from './libheif.ts';
+import { decodeWithFfmpeg, withHeifDec, withSips } from './native.ts';
+
+/**
+ * Decodes a HEIC or HEIF. In this order: macOS `sips`, ffmpeg (by our own reading of the tiles), `heif-dec`, WebAssembly. Each is
+ * given up quietly for the next; only the last one's failure is told. `shortSide` as in `deriveImage`, null for full size.
+ * Errors: `TooManyPixels`, `CorruptFile`.
+ */
+export function openHeif(file: SourceFile, shortSide: number | null): Promise<Picture> {
+  return withFile(file.plainPath, async (source) => {
+    const heif = await readHeif(source);
+    const seen = heif && seenSize(heif.primary);
+    if (seen) checkSize(file, seen);
+    const profile = heif && heifColour(heif, heif.primary).profile;
+
+    const native =
+      (await withSips(file.path, file.plainPath, (jpeg) => readJpeg(jpeg, seen))) ??
+      (heif && (await openWithFfmpeg(file, heif, shortSide))) ??
+      (await withHeifDec(file.path, file.plainPath, (jpeg) => readJpeg(jpeg, seen)));
+    if (native) return native;
+
+    const bytes = await source.read(0, source.size);
+    try {
+      return withHeif(bytes, (decoder) => {
+        checkSize(file, decoder.size);
+        const pixels = decoder.decodePrimary();
+        return upright(pixels, decoder.size, profile);
+      });
+    } catch (error) {
+      throw error instanceof Error && error.name === 'TooManyPixels' ? error : corruptFile(file.path, error);
+    }
+  });
+}
+
+/** The thumbnail item of a HEIC and the size of the picture it belongs to; undefined when it has none that can be read. */
+export function readHeifThumbnail(
+  file: SourceFile,
+): Promise<{ thumbnail: Picture; originalSize: Size } | undefined> {
+  return withFile(file.plainPath, async (source) => {
+    const heif = await readHeif(source);
+    const item = heif?.referrers('thmb', heif.primary.id)[0];
+    const originalSize = heif && seenSize(heif.primary);
+    if (!heif || !item || !originalSize) return undefined;
+    if (item.type === 'jpeg') {
+      const input = await heif.read(item);
+      return { thumbnail: { kind: 'encoded', input, orientation: itemOrientation(item) }, originalSize };
+    }
+    const profile = heifColour(heif, heif.primary).profile;
+    // WebAssembly takes some 25 ms for a thumbnail; starting a child takes longer.
+    const pixels = withHeif(await source.read(0, source.size), (decoder) => decoder.decodeThumbnail());
+    return pixels && { thumbnail: upright(pixels, originalSize, profile), originalSize };
+  });
+}
+
+function upright(pixels: Pixels, originalSize: Size, profile: Buffer | undefined): DecodedPicture {
+  return { kind: 'decoded', pixels, orientation: 1, originalSize, ...(profile && { profile }) };
+}
+
+async function openWithFfmpeg(
+  file: SourceFile,
+  heif: HeifFile,
+  shortSide: number | null,
+): Promise<DecodedPicture | undefined> {
+  const tools = await findVideoTools();
+  // A crop is rare, and only libheif applies it.
+  if (!tools?.decoders.has('hevc') || heif.primary.properties.some(({ type }) => type === 'clap'))
+    return undefined;
+  const picture = await readHevcPicture(heif, heif.primary);
+  if (!picture) return undefined;
+  const colour = heifColour(heif, heif.primary);
+  const pixels = await decodeWithFfmpeg(tools, file.path, picture, colour, shortSide);
+  if (!pixels) return undefined;
+  const orientation = itemOrientation(heif.primary);
+  return {
+    kind: 'decoded',
+    pixels,
+    orientation,
+    originalSize: orientedSize(picture.size, orientation),
+    ...(colour.profile && { profile: colour.profile }),
+  };
+}
+
+/**
+ * A JPEG that another program made, read to pixels before its file is removed. Refused when it is turned otherwise than the file
+ * says, because programs differ in whether they turn pixels or write a tag.
+ */
+async function readJpeg(jpegPath: string, seen: Size | undefined): Promise<DecodedPicture | undefined> {
+  const { autoOrient: size, icc } = await openEncoded(jpegPath).metadata();
+  if (seen && size.width > size.height !== seen.width > seen.height) return undefined;
+  const pipeline = openEncoded(jpegPath, { ignoreIcc: true }).autoOrient();
+  return upright(await toPixels(pipeline), seen ?? size, icc);
+}
+
+function checkSize(file: SourceFile, { width, height }: Size): void {
+  if (width * height > heldPixelLimit) throw tooManyPixels(file.path, width, height);
+}

@@ -1,0 +1,27 @@
+import { openPixels } from '../decode/sharp.ts';
+import type { Pixels } from '../decode/sharp.ts';
+import { toPixels } from '../decode/sharp.ts';
+import { attachIccToJpeg, attachIccToWebp } from './attachIcc.ts';
+import { displayP3Profile } from './colour.ts';
+import type { OutputSpace } from './colour.ts';
+import { fitOutside, thumbnailLongestSide, thumbnailQuality, thumbnailShortSide } from './sizes.ts';
+
+/** A JPEG of exactly these pixels, with a profile when they are not sRGB. */
+export async function encodeJpeg(pixels: Pixels, space: OutputSpace, quality: number): Promise<Buffer> {
+  const jpeg = await openPixels(pixels).jpeg({ quality }).toBuffer();
+  return space === 'srgb' ? jpeg : attachIccToJpeg(jpeg, await displayP3Profile());
+}
+
+/** The tile's pixels: `pixels` shrunk to the thumbnail's size. */
+export function shrinkToThumbnail(pixels: Pixels): Promise<Pixels> {
+  const { width, height } = fitOutside(pixels, thumbnailShortSide, thumbnailLongestSide);
+  return toPixels(openPixels(pixels).resize(width, height, { fit: 'fill' }));
+}
+
+/** The tile as WebP, with a profile when its pixels are not sRGB. */
+export async function encodeThumbnail(pixels: Pixels, space: OutputSpace): Promise<Buffer> {
+  const webp = await openPixels(pixels).webp({ quality: thumbnailQuality }).toBuffer();
+  return space === 'srgb'
+    ? webp
+    : attachIccToWebp(webp, await displayP3Profile(), pixels.width, pixels.height);
+}

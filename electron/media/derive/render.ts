@@ -1,0 +1,153 @@
+import type { Metadata, Sharp } from 'sharp';
+import type { AppError } from '../../../shared/errors.ts';
+import { errorCode, readFailure, tooManyPixels } from '../errors.ts';
+import type {
+  DecodedPicture,
+  EncodedPicture,
+  Orientation,
+  Picture,
+  Size,
+  SourceFile,
+} from '../decode/picture.ts';
+import { orientedSize, toOrientation } from '../decode/picture.ts';
+import { heldPixelLimit, openEncoded, openPixels, pixelLimit, toPixels } from '../decode/sharp.ts';
+import type { Pixels } from '../decode/sharp.ts';
+import { wrapAsTiff } from '../decode/wrapAsTiff.ts';
+import { planColour } from './colour.ts';
+import type { ColourPlan, OutputSpace } from './colour.ts';
+import { decodeFailure, isDamage } from './failures.ts';
+import { fitOutside } from './sizes.ts';
+
+/** A picture brought to the pixels that derivatives are made from: upright, opaque, in a known colour space. */
+export interface Rendered {
+  readonly pixels: Pixels;
+  readonly space: OutputSpace;
+  /** Of the original, after orientation. */
+  readonly originalSize: Size;
+  /** Set when only a part could be decoded. */
+  readonly damage?: 'TruncatedFile' | 'CorruptFile';
+  /** True when nothing but the small preview inside the file could be decoded. */
+  readonly isEmbeddedOnly?: boolean;
+}
+
+export interface RenderGoal {
+  /** The shorter side to shrink to, in pixels; null keeps the full size. */
+  readonly shortSide: number | null;
+  /** Cap of the longer side, in pixels. */
+  readonly longestSide: number;
+}
+
+/** What shows through transparent pixels. JPEG has none, and tile and preview must look the same during the hero animation. */
+const background = '#ffffff';
+
+/**
+ * Decodes a picture once, as small as the goal allows. A picture that ends early or is damaged is tried again leniently and shown
+ * as far as it goes, which `damage` tells. Errors: `TooManyPixels`, `TruncatedFile`, `CorruptFile`.
+ */
+export function render(file: SourceFile, picture: Picture, goal: RenderGoal): Promise<Rendered> {
+  return picture.kind === 'encoded' ? renderEncoded(file, picture, goal) : renderDecoded(picture, goal);
+}
+
+async function renderEncoded(file: SourceFile, picture: EncodedPicture, goal: RenderGoal): Promise<Rendered> {
+  const metadata = await readMetadata(file, picture);
+  checkPixels(file, metadata);
+  const colour = planColour(metadata);
+  const orientation = picture.orientation ?? toOrientation(metadata.orientation);
+  const seen = orientedSize(metadata, orientation);
+  const target = goal.shortSide === null ? seen : fitOutside(seen, goal.shortSide, goal.longestSide);
+  const common = { space: colour.output, originalSize: picture.originalSize ?? seen };
+  const decode = (failOn: 'warning' | 'none'): Promise<Pixels> => {
+    const options = {
+      failOn,
+      ignoreIcc: !colour.converts,
+      ...(picture.density && { density: picture.density }),
+    };
+    return toPixels(
+      finish(openEncoded(picture.input, options), orientation, target, colour, metadata.hasAlpha),
+    );
+  };
+
+  let failure: AppError;
+  try {
+    return { ...common, pixels: await decode('warning') };
+  } catch (error) {
+    failure = decodeFailure(file, error);
+  }
+  if (failure.name === 'TooManyPixels') throw failure;
+  const pixels = await decode('none').catch((error: unknown) => {
+    throw decodeFailure(file, error);
+  });
+  const { name } = failure;
+  return { ...common, pixels, ...(isDamage(name) && { damage: name }) };
+}
+
+async function renderDecoded(picture: DecodedPicture, goal: RenderGoal): Promise<Rendered> {
+  const { pixels, orientation, profile } = picture;
+  const colour: ColourPlan = planColour({ space: 'srgb', ...(profile && { icc: profile }) });
+  const seen = orientedSize(pixels, orientation);
+  const target = goal.shortSide === null ? seen : fitOutside(seen, goal.shortSide, goal.longestSide);
+  const converts = colour.converts && profile !== undefined && pixels.channels === 3;
+  const source = converts ? openEncoded(wrapAsTiff(pixels, 'rgb', profile)) : openPixels(pixels);
+  const rendered = await toPixels(
+    finish(source, orientation, target, { ...colour, converts }, pixels.channels === 4),
+  );
+  return {
+    pixels: rendered,
+    space: colour.output,
+    originalSize: picture.originalSize,
+    ...(picture.damage && { damage: picture.damage }),
+  };
+}
+
+/** Turn, shrink, make opaque, convert. The size is given exactly, so that rounding is ours in every path. */
+function finish(
+  source: Sharp,
+  orientation: Orientation,
+  target: Size,
+  colour: ColourPlan,
+  hasAlpha: boolean,
+): Sharp {
+  let pipeline = turn(source, orientation).resize(target.width, target.height, { fit: 'fill' });
+  if (hasAlpha) pipeline = pipeline.flatten({ background });
+  if (colour.converts && colour.output === 'p3') pipeline = pipeline.withIccProfile('p3', { attach: false });
+  return pipeline;
+}
+
+/** Mirrors and turns pixels upright. sharp turns first and mirrors afterwards, in whatever order they are asked for. */
+function turn(source: Sharp, orientation: Orientation): Sharp {
+  switch (orientation) {
+    case 1:
+      return source;
+    case 2:
+      return source.flop();
+    case 3:
+      return source.rotate(180);
+    case 4:
+      return source.flip();
+    case 5:
+      return source.rotate(90).flop();
+    case 6:
+      return source.rotate(90);
+    case 7:
+      return source.rotate(270).flop();
+    case 8:
+      return source.rotate(270);
+  }
+}
+
+async function readMetadata(file: SourceFile, picture: EncodedPicture): Promise<Metadata> {
+  const options = { failOn: 'none', ...(picture.density && { density: picture.density }) } as const;
+  try {
+    return await openEncoded(picture.input, options).metadata();
+  } catch (error) {
+    throw errorCode(error) === undefined ? decodeFailure(file, error) : readFailure(file.path, error);
+  }
+}
+
+/** Checked on the header, before any pixel is decoded. */
+function checkPixels(file: SourceFile, metadata: Metadata): void {
+  const { width, height, format, isProgressive } = metadata;
+  const shrinksWhileReading = format === 'jpeg' && !isProgressive;
+  const limit = shrinksWhileReading ? pixelLimit : heldPixelLimit;
+  if (width * height > limit) throw tooManyPixels(file.path, width, height);
+}
