@@ -311,7 +311,7 @@ export class GridEngine {
     if (needsSettling(this.#space, false)) this.#space = settle(this.#space);
     this.#tellSource(beyond);
     this.#draw(beyond);
-    for (const listener of [...this.#scrollListeners]) listener();
+    for (const listener of this.#scrollListeners) listener();
   }
 
   #tellSource(beyond: number): void {
@@ -357,6 +357,6 @@ export class GridEngine {
       view.isFast === before.isFast;
     if (isUnchanged) return;
     this.#view = view;
-    for (const listener of [...this.#viewListeners]) listener();
+    for (const listener of this.#viewListeners) listener();
   }
 }

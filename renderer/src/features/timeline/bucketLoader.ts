@@ -1,0 +1,74 @@
+/** @file The page's side of the bucket worker: one promise per month. */
+import { AnswerError, ApiError, UnreachableError } from '../../api/errors.ts';
+import type { AssetColumns } from '../../grid/columns.ts';
+import type { FromWorker, ToWorker } from './bucketMessages.ts';
+
+interface Waiting {
+  readonly resolve: (columns: AssetColumns) => void;
+  readonly reject: (error: Error) => void;
+}
+
+let worker: Worker | undefined;
+let jobs = 0;
+const waiting = new Map<number, Waiting>();
+
+function errorOf(message: Extract<FromWorker, { kind: 'failed' }>): Error {
+  if (message.status > 0) return new ApiError(message.status, message.message);
+  return message.status === 0
+    ? new UnreachableError(new Error(message.message))
+    : new AnswerError(new Error(message.message));
+}
+
+/** Started with the first month, and kept: the page always needs it again. */
+function theWorker(): Worker {
+  if (worker) return worker;
+  worker = new Worker(new URL('./bucketWorker.ts', import.meta.url), { type: 'module', name: 'timeline' });
+  worker.addEventListener('message', (event: MessageEvent<FromWorker>) => {
+    const { data } = event;
+    const entry = waiting.get(data.job);
+    waiting.delete(data.job);
+    if (data.kind === 'loaded') entry?.resolve(data.columns);
+    else entry?.reject(errorOf(data));
+  });
+  worker.addEventListener('error', (event) => {
+    // It died: whoever waits is told, and the next month starts another.
+    worker = undefined;
+    for (const entry of waiting.values()) entry.reject(new AnswerError(new Error(event.message)));
+    waiting.clear();
+  });
+  return worker;
+}
+
+/**
+ * Loads a bucket and packs it.
+ *
+ * @throws ApiError, UnreachableError, AnswerError; an abort throws the signal's reason
+ */
+export function loadBucket(url: string, signal: AbortSignal): Promise<AssetColumns> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(signal.reason);
+      return;
+    }
+    const job = ++jobs;
+    const post = (message: ToWorker): void => theWorker().postMessage(message);
+    const onAbort = (): void => {
+      waiting.delete(job);
+      post({ kind: 'abort', job });
+      reject(signal.reason);
+    };
+    const settle = (): void => signal.removeEventListener('abort', onAbort);
+    waiting.set(job, {
+      resolve: (columns) => {
+        settle();
+        resolve(columns);
+      },
+      reject: (error) => {
+        settle();
+        reject(error);
+      },
+    });
+    signal.addEventListener('abort', onAbort, { once: true });
+    post({ kind: 'load', job, url });
+  });
+}
