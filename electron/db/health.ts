@@ -44,7 +44,7 @@ export function inspectLibrary(paths: DatabasePaths, known: number): LibraryStat
   } catch (error) {
     throw unreadable(paths, t('database.notWritable'), error);
   }
-  const header = readHeader(paths.database);
+  const header = readHeader(paths);
   if (!header) throw unreadable(paths, t('database.notDatabase'));
   // Before SQLite gets hold of it: even a read-only connection would put a log beside it.
   refuseFuture(paths, header.version, known);
@@ -96,16 +96,24 @@ interface Header {
 }
 
 /** The two numbers at fixed places in a database's first 100 bytes; undefined when it isn't a database. */
-function readHeader(file: string): Header | undefined {
-  const bytes = Buffer.alloc(100);
-  const handle = openSync(file, 'r');
-  try {
-    if (readSync(handle, bytes, 0, 100, 0) < 100) return undefined;
-  } finally {
-    closeSync(handle);
-  }
-  if (bytes.toString('latin1', 0, 16) !== 'SQLite format 3\0') return undefined;
+function readHeader(paths: DatabasePaths): Header | undefined {
+  const bytes = firstBytes(paths, 100);
+  if (bytes.length < 100 || bytes.toString('latin1', 0, 16) !== 'SQLite format 3\0') return undefined;
   return { version: bytes.readInt32BE(60), applicationId: bytes.readInt32BE(68) };
+}
+
+function firstBytes(paths: DatabasePaths, count: number): Buffer {
+  const bytes = Buffer.alloc(count);
+  let handle: number | undefined;
+  try {
+    handle = openSync(paths.database, 'r');
+    return bytes.subarray(0, readSync(handle, bytes, 0, count, 0));
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw unreadable(paths, t('database.notReadable', { detail }), error);
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
 }
 
 function refuseFuture(paths: DatabasePaths, found: number, known: number): void {

@@ -18,6 +18,7 @@ export const database = {
   missingWithBackups:
     'it is gone or empty, although there are backups of it (to begin anew, move the backups folder away)',
   missingWithLog: 'it is gone or empty, although its log {{log}} is there',
+  notReadable: 'the system can’t read it ({{detail}})',
   notWritable: 'this user may not write to it',
   damagedWhileOpen:
     '{{file}} is damaged ({{detail}}). What was read until now may lack something; nothing was written. Close Latent: it checks the library when it starts, and offers the backups.',

@@ -4,7 +4,8 @@ import { openDatabaseOf } from '../../../electron/db/open.ts';
 import type { OpenDatabase, OpenOptions } from '../../../electron/db/open.ts';
 import type { SlowCall } from '../../../electron/db/thread.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { emptyLibrary, newFolder, pathsIn, testWorkerFile } from './support/library.ts';
+import { emptyLibrary, newFolder, testWorkerFile } from './support/library.ts';
+import { pathsIn } from './support/paths.ts';
 import type { reads, writes } from './support/testQueries.ts';
 
 type TestDatabase = OpenDatabase<typeof reads, typeof writes>;

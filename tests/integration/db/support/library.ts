@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { migrations } from '../../../../electron/db/migrations/all.ts';
+import { openWriter } from '../../../../electron/db/openConnection.ts';
+import type { OpenWriter } from '../../../../electron/db/openConnection.ts';
 import type { DatabasePaths } from '../../../../electron/db/paths.ts';
+import { pathsIn } from './paths.ts';
 
 /** The real worker file, as the host would name it. */
 export const workerFile = fileURLToPath(new URL('../../../../electron/entry/dbWorker.ts', import.meta.url));
@@ -21,15 +25,11 @@ export function emptyLibrary(): DatabasePaths {
 /** A new temporary folder; the caller removes it. */
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'latent-db-'));
 
-export function pathsIn(root: string): DatabasePaths {
-  return {
-    root,
-    database: join(root, 'library.db'),
-    cacheDatabase: join(root, 'cache.db'),
-    backups: join(root, 'backups'),
-    lock: join(root, 'lock.db'),
-  };
-}
+/** A fixed now, so that names of backups are known. */
+export const testNow = Date.UTC(2024, 4, 15, 12);
+
+/** The writer's side of opening, in this thread. The caller closes it. */
+export const openHere = (paths: DatabasePaths): Promise<OpenWriter> => openWriter(paths, migrations, testNow);
 
 /** A fingerprint of the file's bytes. Only while no connection of this process has it open. */
 export const hashOf = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
