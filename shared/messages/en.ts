@@ -17,6 +17,7 @@ import { media } from './en/media.ts';
 import { queues } from './en/queues.ts';
 import { settings } from './en/settings.ts';
 import { shortcuts } from './en/shortcuts.ts';
+import { timeline } from './en/timeline.ts';
 import { viewer } from './en/viewer.ts';
 
 export const en = {
@@ -38,5 +39,6 @@ export const en = {
   queues,
   settings,
   shortcuts,
+  timeline,
   viewer,
 } as const;
