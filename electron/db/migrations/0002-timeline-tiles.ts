@@ -102,8 +102,14 @@ INSERT INTO timeline_tile (${names(fromAsset('asset'))}, ${exifColumns.join(', '
   ORDER BY asset.owner_id, asset.local_day, asset.file_created_at, asset.id;
 `;
 
-/** The tiles replace the first index; the second one now answers "how many came in in this month" by itself. */
+/**
+ * The tiles replace the first index; the second one now answers "how many came in in this month" by itself; the new
+ * one answers "how many photos lie in this box, month by month" by itself. A tag's timeline includes the tags below it.
+ */
 const indexes = /* sql */ `
+CREATE INDEX timeline_tile_gps ON timeline_tile (owner_id, latitude, longitude, visibility, is_trashed, is_favorite)
+  WHERE latitude IS NOT NULL;
+CREATE INDEX tag_parent ON tag (parent_id) WHERE parent_id IS NOT NULL;
 DROP INDEX asset_timeline;
 DROP INDEX asset_created;
 CREATE INDEX asset_created ON asset (owner_id, created_at, visibility, deleted_at, is_favorite);

@@ -1,0 +1,135 @@
+import type { ReadDb } from '../connection.ts';
+import { prepared } from '../connection.ts';
+import { encodeTimelineColumns, timelineColumnsSql } from './timelineColumns.ts';
+import type { ColumnOptions, ColumnRow } from './timelineColumns.ts';
+import { filterValues, isPlain, ownerCondition, plainConditions, tileConditions } from './timelineFilter.ts';
+import type { FilterValues, TimelineFilter } from './timelineFilter.ts';
+
+/** `month` is `202405`. */
+export interface MonthCount {
+  month: number;
+  count: number;
+}
+
+/** Kept counts know owner, visibility, trash and the owner's favourites. Anything else has to be counted. */
+const isKept = (filter: TimelineFilter): boolean =>
+  isPlain(filter) &&
+  filter.ownerIds !== null &&
+  (filter.isFavorite === undefined || filter.ownerIds.every((id) => id === filter.viewerId));
+
+/** How many photos each month has, newest month first (or oldest, with `asc`); months without any are left out. */
+export function getTimelineBuckets(db: ReadDb, filter: TimelineFilter): MonthCount[] {
+  if (filter.ownerIds?.length === 0) return [];
+  if (filter.orderBy === 'createdAt') return createdBuckets(db, filter);
+  return prepared<[FilterValues], MonthCount>(db, timelineBucketsSql(filter)).all(filterValues(filter));
+}
+
+/** The statement of `getTimelineBuckets`; exported for the test that looks at its plan. */
+export function timelineBucketsSql(filter: TimelineFilter): string {
+  const order = filter.order === 'asc' ? 'ASC' : 'DESC';
+  if (isKept(filter)) {
+    const where = [ownerCondition(filter, 't'), ...plainConditions(filter, 'is_trashed')];
+    return `SELECT t.local_month AS month, sum(t.count) AS count FROM timeline_count t
+            WHERE ${where.join(' AND ')} GROUP BY t.local_month HAVING sum(t.count) > 0 ORDER BY t.local_month ${order}`;
+  }
+  // An album is smaller than its owner's library: its photos drive, not the tiles.
+  const [from, driving] =
+    filter.albumId === undefined
+      ? ['timeline_tile t', ownerCondition(filter, 't')]
+      : [
+          `album_asset member CROSS JOIN asset a ON a.id = member.asset_id
+           CROSS JOIN timeline_tile t ON ${tileOfAsset}`,
+          `member.album_id = @albumId AND ${ownerCondition(filter, 'a')}`,
+        ];
+  return `SELECT t.local_day / 100 AS month, count(*) AS count FROM ${from}
+          WHERE ${[driving, ...tileConditions(filter)].join(' AND ')} GROUP BY 1 ORDER BY 1 ${order}`;
+}
+
+const tileOfAsset = `t.owner_id = a.owner_id AND t.local_day = a.local_day
+  AND t.file_created_at = a.file_created_at AND t.asset_id = a.id`;
+
+/** Each month's range of the index is counted by itself: a calendar function per row would take a second for a million. */
+function createdBuckets(db: ReadDb, filter: TimelineFilter): MonthCount[] {
+  const values = filterValues(filter);
+  const range = prepared<[FilterValues], { first: number | null; last: number | null }>(
+    db,
+    `SELECT min(a.created_at) AS first, max(a.created_at) AS last FROM asset a WHERE ${ownerCondition(filter, 'a')}`,
+  ).get(values);
+  if (range?.first == null || range.last === null) return [];
+  const where = isKept(filter)
+    ? `asset t INDEXED BY asset_created
+       WHERE ${[ownerCondition(filter, 't'), createdIn('t'), ...plainConditions(filter, 'deleted_at')].join(' AND ')}`
+    : `${createdTiles} WHERE ${[ownerCondition(filter, 'a'), createdIn('a'), ...tileConditions(filter, true)].join(' AND ')}`;
+  const count = prepared<[FilterValues], { count: number }>(db, `SELECT count(*) AS count FROM ${where}`);
+  const counts: MonthCount[] = [];
+  for (let month = monthOf(range.last); month >= monthOf(range.first); month = monthBefore(month)) {
+    const found = count.get({ ...values, ...monthRange(month) })?.count ?? 0;
+    if (found > 0) counts.push({ month, count: found });
+  }
+  return filter.order === 'asc' ? counts.reverse() : counts;
+}
+
+const createdTiles = `asset a INDEXED BY asset_created CROSS JOIN timeline_tile t ON ${tileOfAsset}`;
+const createdIn = (alias: string): string =>
+  `${alias}.created_at >= @createdFrom AND ${alias}.created_at < @createdTo`;
+
+const monthOf = (ms: number): number => {
+  const date = new Date(ms);
+  return date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
+};
+const monthBefore = (month: number): number => (month % 100 === 1 ? month - 89 : month - 1);
+const monthRange = (month: number): FilterValues => ({
+  createdFrom: Date.UTC(Math.floor(month / 100), (month % 100) - 1),
+  createdTo: Date.UTC(Math.floor(month / 100), month % 100),
+});
+
+export interface BucketRequest extends TimelineFilter {
+  /** `202405`. */
+  month: number;
+  withStacked?: boolean;
+  withCoordinates?: boolean;
+}
+
+/** One month's photos as JSON columns, ready to be sent: by local day, then moment. */
+export function getTimelineBucket(db: ReadDb, request: BucketRequest): Uint8Array {
+  // Nobody's photos are no photos, and SQL has no empty list to say so.
+  const asked = request.ownerIds?.length === 0 ? { ...request, ownerIds: [''] } : request;
+  const options = columnOptions(asked);
+  const row = prepared<[FilterValues], ColumnRow>(db, timelineBucketSql(asked))
+    .raw()
+    .get({
+      ...filterValues(asked),
+      ...(asked.orderBy === 'createdAt'
+        ? monthRange(asked.month)
+        : { firstDay: asked.month * 100, lastDay: asked.month * 100 + 99 }),
+    });
+  if (!row) throw new TypeError('An aggregate always has one row.');
+  const stackSize = (stackId: string): number =>
+    prepared<[string], { count: number }>(
+      db,
+      `SELECT count(*) AS count FROM asset WHERE stack_id = ? AND deleted_at IS NULL`,
+    ).get(stackId)?.count ?? 0;
+  return encodeTimelineColumns(row, options, stackSize);
+}
+
+const columnOptions = (request: BucketRequest): ColumnOptions => ({
+  ownerId: request.ownerIds?.length === 1 ? (request.ownerIds[0] ?? null) : null,
+  visibility: request.visibility ?? null,
+  isTrashed: request.isTrashed ?? false,
+  withCoordinates: request.withCoordinates ?? false,
+  withStacked: request.withStacked ?? false,
+});
+
+/** The statement of `getTimelineBucket`; exported for the test that looks at its plan. */
+export function timelineBucketSql(request: BucketRequest): string {
+  const order = request.order === 'asc' ? 'ASC' : 'DESC';
+  const tiles =
+    request.orderBy === 'createdAt'
+      ? `FROM ${createdTiles}
+         WHERE ${[ownerCondition(request, 'a'), createdIn('a'), ...tileConditions(request, true)].join(' AND ')}
+         ORDER BY a.created_at ${order}, a.id ${order}`
+      : `FROM timeline_tile t
+         WHERE ${[ownerCondition(request, 't'), 't.local_day BETWEEN @firstDay AND @lastDay', ...tileConditions(request, true)].join(' AND ')}
+         ORDER BY t.local_day ${order}, t.file_created_at ${order}, t.asset_id ${order}`;
+  return timelineColumnsSql(tiles, columnOptions(request));
+}

@@ -1,0 +1,110 @@
+/** Which photos of the timeline are asked for. */
+export interface TimelineFilter {
+  /** Who asks: favourites are only their own. */
+  viewerId: string;
+  /** Whose photos; null for everybody's, which only an album that the viewer may see allows. */
+  ownerIds: readonly string[] | null;
+  /** Undefined is what a person calls the library: `timeline` and `archive`. */
+  visibility?: 'archive' | 'timeline' | 'hidden' | 'locked';
+  isFavorite?: boolean;
+  /** False unless told. */
+  isTrashed?: boolean;
+  albumId?: string;
+  personId?: string;
+  /** The tag and everything below it. */
+  tagId?: string;
+  /** Degrees; `west` > `east` spans the date line. */
+  bbox?: { west: number; south: number; east: number; north: number };
+  /** `takenAt` unless told. */
+  orderBy?: 'takenAt' | 'createdAt';
+  /** `desc` unless told: newest first. */
+  order?: 'asc' | 'desc';
+}
+
+export type FilterValues = Record<string, string | number>;
+
+/** The values that the conditions below name. */
+export function filterValues(filter: TimelineFilter): FilterValues {
+  return {
+    viewerId: filter.viewerId,
+    ...Object.fromEntries((filter.ownerIds ?? []).map((id, index) => [`owner${index}`, id])),
+    ...(filter.visibility !== undefined && { visibility: filter.visibility }),
+    ...(filter.albumId !== undefined && { albumId: filter.albumId }),
+    ...(filter.personId !== undefined && { personId: filter.personId }),
+    ...(filter.tagId !== undefined && { tagId: filter.tagId }),
+    ...filter.bbox,
+  };
+}
+
+/** Whose rows: the first column of every index that a timeline is read by. */
+export function ownerCondition(filter: TimelineFilter, alias: string): string {
+  // There are some ten users; naming them lets the index find the month of each.
+  if (!filter.ownerIds) return `${alias}.owner_id IN (SELECT id FROM user)`;
+  const names = filter.ownerIds.map((_, index) => `@owner${index}`);
+  return names.length === 1
+    ? `${alias}.owner_id = ${names[0]}`
+    : `${alias}.owner_id IN (${names.join(', ')})`;
+}
+
+/**
+ * Conditions that `timeline_count`, `timeline_tile` and `asset` can all answer, for the alias `t`. `trash` is how the
+ * table says it: the first two have `is_trashed`, the last has `deleted_at`.
+ */
+export function plainConditions(filter: TimelineFilter, trash: 'is_trashed' | 'deleted_at'): string[] {
+  const conditions = [
+    trash === 'is_trashed'
+      ? `t.is_trashed = ${filter.isTrashed ? 1 : 0}`
+      : `t.deleted_at IS ${filter.isTrashed ? 'NOT ' : ''}NULL`,
+    filter.visibility === undefined
+      ? `t.visibility IN ('archive', 'timeline')`
+      : 't.visibility = @visibility',
+  ];
+  if (filter.isFavorite !== undefined) {
+    conditions.push(
+      filter.isFavorite
+        ? 't.is_favorite = 1 AND t.owner_id = @viewerId'
+        : '(t.is_favorite = 0 OR t.owner_id <> @viewerId)',
+    );
+  }
+  return conditions;
+}
+
+/** True when `plainConditions` are all there is. */
+export const isPlain = (filter: TimelineFilter): boolean =>
+  filter.albumId === undefined &&
+  filter.personId === undefined &&
+  filter.tagId === undefined &&
+  filter.bbox === undefined;
+
+/** All conditions, for `timeline_tile t`. `inMonth`: the month finds the rows, so the index of places must not be tried. */
+export function tileConditions(filter: TimelineFilter, inMonth = false): string[] {
+  const conditions = plainConditions(filter, 'is_trashed');
+  if (filter.albumId !== undefined) {
+    conditions.push(
+      'EXISTS (SELECT 1 FROM album_asset x WHERE x.album_id = @albumId AND x.asset_id = t.asset_id)',
+    );
+  }
+  if (filter.personId !== undefined) {
+    conditions.push(
+      `t.asset_id IN (SELECT asset_id FROM face_fact WHERE person_id = @personId AND verdict = 'is'
+                      UNION SELECT asset_id FROM cache.face_detection WHERE person_id = @personId)`,
+    );
+  }
+  if (filter.tagId !== undefined) {
+    conditions.push(
+      `t.asset_id IN (
+         WITH RECURSIVE branch (id) AS (
+           SELECT @tagId UNION SELECT tag.id FROM branch CROSS JOIN tag ON tag.parent_id = branch.id)
+         SELECT asset_id FROM branch CROSS JOIN tag_asset ON tag_asset.tag_id = branch.id)`,
+    );
+  }
+  if (filter.bbox) {
+    conditions.push(
+      `${inMonth ? '+' : ''}t.latitude BETWEEN @south AND @north`,
+      filter.bbox.west <= filter.bbox.east
+        ? 't.longitude BETWEEN @west AND @east'
+        : '(t.longitude >= @west OR t.longitude <= @east)',
+    );
+  }
+  return conditions;
+}
