@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { t } from '../../shared/messages/t.ts';
 import { allowPage } from './headers.ts';
-import { Html, html, page } from './html.ts';
+import type { Html } from './html.ts';
+import { html, page } from './html.ts';
 import { binary, route } from './route.ts';
 import type { Resource } from './routes.ts';
 

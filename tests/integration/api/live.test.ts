@@ -73,7 +73,7 @@ describe('the websocket lets in', () => {
     expect(await gone).toBe('io server disconnect');
   });
 
-  it.each([{ origin: 'http://evil.example' }, { host: 'evil.example' }])(
+  it.each<Record<string, string>>([{ origin: 'http://evil.example' }, { host: 'evil.example' }])(
     'nobody from another site, even with the cookie: %o',
     async (headers) => {
       const socket = open({ headers: { cookie: `immich_access_token=${token}`, ...headers } });
@@ -156,5 +156,5 @@ it('closing the server hangs up and frees the port', async () => {
   const gone = next(socket, 'disconnect');
   await api.app.close();
   await gone;
-  await expect(fetch(url)).rejects.toThrow();
+  await expect(fetch(url)).rejects.toThrow('fetch failed');
 });

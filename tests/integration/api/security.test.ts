@@ -89,7 +89,7 @@ describe('the Origin of a write', () => {
     expect(await write({})).toBe(200);
   });
 
-  it.each([
+  it.each<Record<string, string>>([
     { origin: 'http://evil.example' },
     { origin: 'null' },
     { origin: 'http://localhost:5173' },
