@@ -6,6 +6,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import { z } from 'zod';
+import { liveEvents } from '../../../shared/api/live.ts';
 import { EventManager } from '../app/events.ts';
 
 /** Every fact and its payload. */
@@ -72,44 +73,44 @@ function listen(socket: Socket): void {
     wasConnected = true;
   });
   socket.on(
-    'on_upload_success',
+    liveEvents.uploadSuccess,
     heard(WithId, ({ id }) => live.emit('assets.ready', { ids: [id] })),
   );
   socket.on(
-    'on_asset_update',
-    heard(WithId, ({ id }) => live.emit('assets.changed', { ids: [id] })),
+    liveEvents.assetsUpdated,
+    heard(Ids, (ids) => live.emit('assets.changed', { ids })),
   );
   socket.on(
-    'on_asset_trash',
+    liveEvents.assetTrash,
     heard(Ids, (ids) => live.emit('assets.trashed', { ids })),
   );
   socket.on(
-    'on_asset_restore',
+    liveEvents.assetRestore,
     heard(Ids, (ids) => live.emit('assets.restored', { ids })),
   );
   socket.on(
-    'on_asset_delete',
+    liveEvents.assetDelete,
     heard(Id, (id) => live.emit('assets.removed', { ids: [id] })),
   );
   socket.on(
-    'on_asset_hidden',
+    liveEvents.assetHidden,
     heard(Id, (id) => live.emit('assets.removed', { ids: [id] })),
   );
   socket.on(
-    'on_album_update',
+    liveEvents.albumUpdate,
     heard(Id, (albumId) => live.emit('albums.changed', { albumId })),
   );
-  socket.on('on_session_delete', () => live.emit('signedOut', {}));
+  socket.on(liveEvents.sessionDelete, () => live.emit('signedOut', {}));
   // Ours, beside the protocol's.
   socket.on(
-    'asset_added',
+    liveEvents.assetAdded,
     heard(Id, (id) => live.emit('assets.added', { ids: [id] })),
   );
   socket.on(
-    'import_changed',
+    liveEvents.importChanged,
     heard(Id, (importId) => live.emit('imports.changed', { importId })),
   );
-  socket.on('queue_changed', () => live.emit('queues.changed', {}));
+  socket.on(liveEvents.queueChanged, () => live.emit('queues.changed', {}));
 }
 
 /** Opens the socket with the page's own session; call the result to close it. */

@@ -2,14 +2,12 @@
 import type { NativeBridge } from '../../../shared/bridge.ts';
 
 declare global {
-  interface Window {
-    /** Put there by the desktop window's preload. */
-    readonly latent?: NativeBridge;
-  }
+  /** Put there by the desktop window's preload. */
+  var latent: NativeBridge | undefined;
 }
 
 /** What the desktop shell offers, or undefined in a browser. */
-export const bridge: NativeBridge | undefined = window.latent;
+export const bridge: NativeBridge | undefined = globalThis.latent;
 
 /** True where Cmd takes Ctrl's place and key names are the Mac's. */
 export const isMac: boolean = bridge

@@ -44,14 +44,25 @@ interface Entry {
 /** Scopes on screen, the newest last. */
 export const useShortcutRegistry = create<{ entries: readonly Entry[] }>(() => ({ entries: [] }));
 
+/** The order in which scopes are asked: an exclusive one, then those registered last, the app's own at the end. */
+function rank(scope: Scope): number {
+  if (scope.exclusive) return 0;
+  return scope.name === appScope ? 2 : 1;
+}
+
 function reachable(): Scope[] {
-  const found: Scope[] = [];
-  let blocked = false;
-  for (const { scope } of useShortcutRegistry.getState().entries.toReversed()) {
-    if (!blocked || scope.name === appScope) found.push(scope);
-    blocked ||= scope.exclusive;
-  }
-  return found;
+  const scopes = useShortcutRegistry
+    .getState()
+    .entries.map((entry) => entry.scope)
+    .toReversed()
+    .toSorted((a, b) => rank(a) - rank(b));
+  const top = scopes[0];
+  return top?.exclusive ? scopes.filter((scope) => scope === top || scope.name === appScope) : scopes;
+}
+
+/** The scopes that get keys now, in the order they are asked: for the sheet. */
+export function reachableScopes(): readonly Scope[] {
+  return reachable();
 }
 
 function put(id: symbol, scope: Scope | undefined): void {

@@ -9,7 +9,7 @@ const shared =
   'target inline-flex items-center justify-center gap-2 rounded-control px-3 text-body whitespace-nowrap motion-hover ' +
   'select-none cursor-default disabled:opacity-45 data-disabled:opacity-45 data-pressed:opacity-80';
 const looks: Record<ButtonLook, string> = {
-  primary: 'bg-safelight text-on-safelight font-strong data-hovered:opacity-92',
+  primary: 'bg-safelight-fill text-on-safelight font-strong data-hovered:opacity-92',
   plain: 'border border-line-strong text-ink data-hovered:bg-wash',
   quiet: 'text-ink data-hovered:bg-wash',
   danger: 'border border-danger text-danger data-hovered:bg-wash',

@@ -27,7 +27,7 @@ export function ProgressRing({
         r={radius}
         fill="none"
         strokeWidth="2"
-        className="stroke-current opacity-30"
+        className="stroke-current opacity-45"
       />
       {active && (
         <circle

@@ -32,15 +32,17 @@ export function ActivityButton() {
         <Hint text={name}>
           <Button
             aria-label={name}
-            className="target relative inline-flex cursor-default items-center justify-center rounded-control text-ink-2 motion-hover data-hovered:bg-wash data-hovered:text-ink data-pressed:bg-wash-strong"
+            className="target inline-flex cursor-default items-center justify-center rounded-control text-ink-2 motion-hover data-hovered:bg-wash data-hovered:text-ink data-pressed:bg-wash-strong"
           >
-            <ProgressRing active={some} fraction={running ? fraction : (fraction ?? 0)} size={20} />
-            {failures > 0 && (
-              <span
-                aria-hidden="true"
-                className="absolute top-1 right-1 size-2 rounded-full border border-room bg-warning forced-colors:bg-[Highlight]"
-              />
-            )}
+            <span className="relative">
+              <ProgressRing active={some} fraction={running ? fraction : (fraction ?? 0)} size={20} />
+              {failures > 0 && (
+                <span
+                  aria-hidden="true"
+                  className="absolute -top-0.5 -right-0.5 size-2.5 rounded-full border-2 border-room bg-warning forced-colors:bg-[Highlight]"
+                />
+              )}
+            </span>
           </Button>
         </Hint>
       }

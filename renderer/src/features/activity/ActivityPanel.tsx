@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck } from 'lucide-react';
-import { useState } from 'react';
 import type { ImportResponse } from '../../../../shared/api/imports.ts';
 import { t } from '../../../../shared/messages/t.ts';
 import { reasonOf } from '../../api/errors.ts';
@@ -11,11 +10,11 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ActivityRow } from './ActivityRow.tsx';
 import { FailureList } from './FailureList.tsx';
-import { ImportReportDialog } from './ImportReportDialog.tsx';
+import { showReport } from './activityPanel.ts';
 import { useActivity } from './activity.ts';
 import { summaryOf } from './summary.ts';
 
-function LastImport({ one, onReport }: { one: ImportResponse; onReport: () => void }) {
+function LastImport({ one }: { one: ImportResponse }) {
   return (
     <section className="flex items-center gap-3 border-t border-line px-4 py-3">
       <div className="min-w-0 grow">
@@ -24,7 +23,7 @@ function LastImport({ one, onReport }: { one: ImportResponse; onReport: () => vo
         </p>
         <p>{summaryOf(one)}</p>
       </div>
-      <Button look="quiet" onPress={onReport}>
+      <Button look="quiet" onPress={() => showReport(one)}>
         {t('activity.showReport')}
       </Button>
     </section>
@@ -35,7 +34,6 @@ function LastImport({ one, onReport }: { one: ImportResponse; onReport: () => vo
 export function ActivityPanel() {
   const lines = useActivity((state) => state.lines);
   const imports = useQuery(importsQuery);
-  const [report, setReport] = useState<ImportResponse>();
   const last = imports.data?.find((one) => one.state === 'done' || one.state === 'cancelled');
   return (
     <>
@@ -60,8 +58,7 @@ export function ActivityPanel() {
         )
       )}
       <FailureList />
-      {last && <LastImport one={last} onReport={() => setReport(last)} />}
-      {report && <ImportReportDialog one={report} onClose={() => setReport(undefined)} />}
+      {last && <LastImport one={last} />}
     </>
   );
 }

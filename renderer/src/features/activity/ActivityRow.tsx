@@ -31,6 +31,7 @@ export function ActivityRow({ line }: { line: ActivityLine }) {
       </div>
       <IconButton
         icon={line.paused ? Play : Pause}
+        filled
         label={
           line.paused
             ? t('activity.resumeOf', { what: line.label })

@@ -5,6 +5,7 @@ import { hasMessage, t } from '../../../../shared/messages/t.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { importItemsQuery, importsQuery, settleFailures } from '../../api/imports.ts';
 import { failedJobsQuery, queuesQuery, retryQueue, steerQueue } from '../../api/queues.ts';
+import { formatMoment } from '../../app/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { forgetUpload, retryUploads, useUploads } from '../import/uploads.ts';
@@ -16,6 +17,7 @@ const shownFailures = 20;
 
 function Group({
   title,
+  note,
   hidden,
   onRetry,
   onIgnore,
@@ -23,6 +25,7 @@ function Group({
   children,
 }: {
   title: string;
+  note?: string;
   hidden: number;
   onRetry: () => void;
   onIgnore: () => void;
@@ -32,7 +35,10 @@ function Group({
   return (
     <section className="border-t border-line pt-2 pb-1">
       <header className="flex items-center gap-1 pl-4 pr-2">
-        <h3 className="grow font-strong">{title}</h3>
+        <div className="min-w-0 grow">
+          <h3 className="font-strong">{title}</h3>
+          {note && <p className="truncate text-secondary text-ink-2">{note}</p>}
+        </div>
         <Button look="quiet" onPress={onRetry}>
           {t('activity.retryAll')}
         </Button>
@@ -64,6 +70,7 @@ function ImportFailures({ one }: { one: ImportResponse }) {
   return (
     <Group
       title={t('activity.failures', { count: one.counts.failed })}
+      note={t('activity.reportTitle', { when: formatMoment(one.startedAt) })}
       hidden={one.counts.failed - Math.min(items.length, shownFailures)}
       onRetry={() => settle.mutate({ command: 'retry' })}
       onIgnore={() => settle.mutate({ command: 'ignore' })}

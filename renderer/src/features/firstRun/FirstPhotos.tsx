@@ -12,7 +12,10 @@ const full = 8;
 function Photo({ photo }: { photo: FirstPhoto }) {
   const [shown, setShown] = useState(false);
   return (
-    <div className="h-36 shrink-0 overflow-hidden rounded-tile bg-wash" style={{ aspectRatio: photo.ratio }}>
+    <div
+      className="h-44 shrink-0 max-tablet:h-28 overflow-hidden rounded-tile bg-wash"
+      style={{ aspectRatio: photo.ratio }}
+    >
       <img
         src={thumbnailUrl(photo.id, 'thumbnail', photo.thumbhash)}
         alt=""
@@ -32,9 +35,13 @@ export function FirstPhotos() {
   });
   const list = photos.data ?? [];
   return (
-    <section aria-label={t('firstRun.firstPhotos')} aria-live="polite" className="h-36">
+    <section
+      aria-label={t('firstRun.firstPhotos')}
+      aria-live="polite"
+      className="relative left-1/2 h-44 w-screen -translate-x-1/2 max-tablet:h-28"
+    >
       {list.length === 0 ? (
-        <p className="pt-14 text-center text-ink-2">{t('firstRun.waiting')}</p>
+        <p className="pt-16 text-center text-ink-2">{t('firstRun.waiting')}</p>
       ) : (
         <div className="flex justify-center gap-(--grid-gap) overflow-hidden">
           {list.map((photo) => (

@@ -56,7 +56,7 @@ export function FirstRunPage() {
     void navigate('/photos');
   };
   return (
-    <main className="h-full overflow-y-auto bg-black text-ink scheme-dark">
+    <main className="h-full overflow-x-hidden overflow-y-auto bg-black text-ink scheme-dark">
       <div className="mx-auto flex min-h-full max-w-[760px] flex-col justify-center gap-8 p-6">
         <header className="flex flex-col items-center gap-5 text-center">
           <Mark size={48} />

@@ -32,6 +32,7 @@ function QueueRow({ name, queue }: { name: string; queue: Queue }) {
       <td className="text-right">
         <IconButton
           icon={isPaused ? Play : Pause}
+          filled
           label={isPaused ? t('settings.queueResume', { what }) : t('settings.queuePause', { what })}
           onPress={() => void steer({ id: `queue:${name}`, label: what }, isPaused ? 'resume' : 'pause')}
         />

@@ -1,5 +1,5 @@
 import { t } from '../../../../shared/messages/t.ts';
-import { useShortcutRegistry } from '../../app/shortcuts.ts';
+import { reachableScopes, useShortcutRegistry } from '../../app/shortcuts.ts';
 import type { Shortcut } from '../../app/shortcuts.ts';
 import { useSheet } from '../../app/useAppShortcuts.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -26,7 +26,9 @@ function Row({ shortcut }: { shortcut: Shortcut }) {
 /** Every key that works where one is now, from the registry itself. */
 export function ShortcutSheet() {
   const open = useSheet((state) => state.open);
-  const groups = sheetGroups(useShortcutRegistry((state) => state.entries).map((entry) => entry.scope));
+  // Asked again whenever a scope comes or goes.
+  useShortcutRegistry((state) => state.entries);
+  const groups = open ? sheetGroups(reachableScopes()) : [];
   return (
     <Dialog
       isOpen={open}

@@ -5,10 +5,10 @@ export interface SheetGroup {
   readonly shortcuts: readonly Shortcut[];
 }
 
-/** The scopes on screen as groups of the sheet: the nearest first, several scopes with one title together. */
+/** Scopes as groups of the sheet, in their order; several scopes with one title are one group. */
 export function sheetGroups(scopes: readonly Scope[]): SheetGroup[] {
   const groups = new Map<string, Map<string, Shortcut>>();
-  for (const scope of scopes.toReversed()) {
+  for (const scope of scopes) {
     const group = groups.get(scope.title) ?? new Map<string, Shortcut>();
     groups.set(scope.title, group);
     for (const shortcut of Object.values(scope.shortcuts)) {

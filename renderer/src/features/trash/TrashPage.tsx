@@ -52,7 +52,7 @@ export function TrashPage() {
               <Button look="quiet" onPress={() => changeAll.mutate('restore')}>
                 {t('collections.restoreAll')}
               </Button>
-              <Button look="quiet" onPress={() => setAsking(true)} className="text-danger">
+              <Button look="quiet" onPress={() => setAsking(true)}>
                 {t('collections.emptyTrash')}
               </Button>
             </>
