@@ -12,6 +12,7 @@ export function App() {
   return (
     <QueryClientProvider client={queryClient}>
       <I18nProvider>
+        {/* oxlint-disable-next-line react/hooks -- the provider calls it as a hook, for each of its links */}
         <AriaRouterProvider navigate={(to) => void navigate(to)} useHref={useHref}>
           <Outlet />
           <Toasts />

@@ -3,7 +3,7 @@
  * a key goes to the scope registered last that knows it, and to one handler only. Nothing fires while a person
  * types, or inside dialogs and menus, which have keys of their own.
  */
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { create } from 'zustand';
 import type { MenuCommand } from '../../../shared/bridge.ts';
 import { bridge, isMac } from './bridge.ts';
@@ -95,7 +95,7 @@ export function useShortcuts(
   shortcuts: Readonly<Record<string, Shortcut>>,
   options: { title: string; exclusive?: boolean; enabled?: boolean },
 ): void {
-  const id = useRef(Symbol(name)).current;
+  const [id] = useState(() => Symbol(name));
   const latest = useRef(shortcuts);
   useLayoutEffect(() => {
     latest.current = shortcuts;

@@ -32,6 +32,7 @@ export const settings = {
   queueAtOnce: 'At once',
   queueWaiting: 'Waiting',
   queueFailed: 'Failed',
+  queueSteer: 'Pause or go on',
   queuePause: 'Pause: {{what}}',
   queueResume: 'Go on: {{what}}',
   queuePaused: '(paused)',

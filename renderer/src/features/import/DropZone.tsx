@@ -1,6 +1,6 @@
 import { FolderInput, FolderOpen, Upload } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ImportMode } from '../../../../shared/api/imports.ts';
 import { t } from '../../../../shared/messages/t.ts';
 import { bridge } from '../../app/bridge.ts';
@@ -31,7 +31,9 @@ function useDraggedCount(
 ): number | undefined {
   const [count, setCount] = useState<number>();
   const latest = useRef(onDrop);
-  latest.current = onDrop;
+  useLayoutEffect(() => {
+    latest.current = onDrop;
+  });
   useEffect(() => {
     // Entering a child leaves its parent: only the balance tells whether the pointer is still in the window.
     let depth = 0;

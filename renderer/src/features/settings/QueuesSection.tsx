@@ -62,7 +62,9 @@ export function QueuesSection() {
             <th scope="col" className="px-3 text-right font-normal">
               {t('settings.queueFailed')}
             </th>
-            <td />
+            <th scope="col" className="sr-only">
+              {t('settings.queueSteer')}
+            </th>
           </tr>
         </thead>
         <tbody>
