@@ -327,6 +327,8 @@ CREATE TABLE job (
 CREATE INDEX job_lease ON job (queue, priority DESC, id) WHERE state = 'waiting';
 CREATE INDEX job_active ON job (leased_by) WHERE state = 'active';
 CREATE INDEX job_state ON job (queue, state);
+-- Deleting an asset looks for its jobs and import items; a partial index serves that, too.
+CREATE INDEX job_asset ON job (asset_id) WHERE asset_id IS NOT NULL;
 CREATE UNIQUE INDEX job_once ON job (name, asset_id) WHERE state = 'waiting' AND asset_id IS NOT NULL;
 
 CREATE TABLE queue (
@@ -360,6 +362,7 @@ CREATE TABLE import_item (
   error_message TEXT,
   UNIQUE (import_id, path)
 ) STRICT;
+CREATE INDEX import_item_asset ON import_item (asset_id) WHERE asset_id IS NOT NULL;
 CREATE INDEX import_item_state ON import_item (import_id, state);
 `;
 
