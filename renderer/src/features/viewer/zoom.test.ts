@@ -222,6 +222,7 @@ describe('pinching', () => {
     fc.assert(
       fc.property(anyView, anyPoint, anyPoint, anyPoint, anyPoint, (view, a, b, c, d) => {
         fc.pre(Math.hypot(b.x - a.x, b.y - a.y) > 20 && Math.hypot(d.x - c.x, d.y - c.y) > 20);
+        fc.pre(view.scale >= 1);
         const pinched = pinchView(view, [a, b], [c, d]);
         const before = under(view, { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
         const after = under(pinched, { x: (c.x + d.x) / 2, y: (c.y + d.y) / 2 });
@@ -229,6 +230,25 @@ describe('pinching', () => {
         expect(after.y).toBeCloseTo(before.y, 3);
       }),
     );
+  });
+
+  it('neither grows past the limit nor shrinks below the fitted picture, and does not drift there', () => {
+    const from = [
+      { x: 90, y: 0 },
+      { x: 110, y: 0 },
+    ] as const;
+    const wide = [
+      { x: 0, y: 0 },
+      { x: 200, y: 0 },
+    ] as const;
+    const wider = [
+      { x: -100, y: 0 },
+      { x: 300, y: 0 },
+    ] as const;
+    const atLimit = pinchView({ scale: 2, x: 0, y: 0 }, from, wide, 6);
+    expect(atLimit.scale).toBe(6);
+    expect(pinchView({ scale: 2, x: 0, y: 0 }, from, wider, 6)).toEqual(atLimit);
+    expect(pinchView({ scale: 2, x: 0, y: 0 }, wide, from, 6).scale).toBe(1);
   });
 
   it('only follows when both fingers started on one spot', () => {

@@ -91,12 +91,22 @@ export function zoomAt(view: View, scale: number, point: Point): View {
   };
 }
 
-/** Two fingers went from `from` to `to`: what was between them stays between them. Not clamped. */
-export function pinchView(view: View, from: readonly [Point, Point], to: readonly [Point, Point]): View {
+/**
+ * Two fingers went from `from` to `to`: what was between them stays between them. The scale stays within 1 and `max`;
+ * the offset is not clamped.
+ */
+export function pinchView(
+  view: View,
+  from: readonly [Point, Point],
+  to: readonly [Point, Point],
+  max = Number.POSITIVE_INFINITY,
+): View {
   const before = Math.hypot(from[1].x - from[0].x, from[1].y - from[0].y);
   const after = Math.hypot(to[1].x - to[0].x, to[1].y - to[0].y);
   // Two fingers on one spot have no distance to grow from: only follow them.
-  const ratio = before > 0 ? after / before : 1;
+  const wanted = before > 0 ? after / before : 1;
+  // Limited here and not afterwards, or the picture would drift under fingers that are past the limit.
+  const ratio = clamp(wanted, 1 / view.scale, max / view.scale);
   const middleFrom = { x: (from[0].x + from[1].x) / 2, y: (from[0].y + from[1].y) / 2 };
   const middleTo = { x: (to[0].x + to[1].x) / 2, y: (to[0].y + to[1].y) / 2 };
   return {

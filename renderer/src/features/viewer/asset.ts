@@ -1,0 +1,68 @@
+/** @file One asset's details: asked for once, kept right by what the server and this page tell. */
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { AssetResponse } from '../../../../shared/api/assets.ts';
+import type { UpdateAsset } from '../../../../shared/api/assets.ts';
+import { call } from '../../api/client.ts';
+import { thumbnailUrl } from '../../api/media.ts';
+import { live, useLive } from '../../api/live.ts';
+import { queryClient } from '../../app/queryClient.ts';
+
+export type Asset = AssetResponse;
+
+/** Details of an asset. */
+export function assetQuery(assetId: string) {
+  return queryOptions({
+    queryKey: ['asset', assetId],
+    queryFn: ({ signal }) => call('GET', `/assets/${encodeURIComponent(assetId)}`, AssetResponse, { signal }),
+  });
+}
+
+/** The asset's details and how the asking for them stands. */
+export function useAsset(assetId: string) {
+  return useQuery(assetQuery(assetId));
+}
+
+/** The URL under which an asset's preview is, or will be, cached; right once its details are known. */
+export function previewUrlOf(assetId: string): string {
+  const asset = queryClient.getQueryData(assetQuery(assetId).queryKey);
+  return thumbnailUrl(assetId, 'preview', asset?.thumbhash);
+}
+
+/** Starts asking for the details of assets that will probably be shown next. */
+export function prefetchAsset(assetId: string): Promise<Asset> {
+  return queryClient.ensureQueryData(assetQuery(assetId));
+}
+
+const askAgain = (ids: readonly string[]): void => {
+  for (const id of ids) void queryClient.invalidateQueries({ queryKey: ['asset', id] });
+};
+
+/** Keeps details right while the viewer is open. */
+export function useFreshAssets(): void {
+  useLive('assets.changed', ({ ids, patch }) => {
+    if (!patch) return askAgain(ids);
+    for (const id of ids) {
+      queryClient.setQueryData(assetQuery(id).queryKey, (asset) => {
+        if (!asset) return asset;
+        const visibility = patch.visibility ?? asset.visibility;
+        return { ...asset, ...patch, visibility, isArchived: visibility === 'archive' };
+      });
+    }
+  });
+  useLive('assets.ready', ({ ids }) => askAgain(ids));
+  useLive('assets.trashed', ({ ids }) => askAgain(ids));
+  useLive('assets.restored', ({ ids }) => askAgain(ids));
+  useLive('assets.removed', ({ ids }) => askAgain(ids));
+  useLive('reconnected', () => void queryClient.invalidateQueries({ queryKey: ['asset'] }));
+}
+
+/**
+ * Changes one asset and tells the page.
+ *
+ * @throws ApiError, UnreachableError
+ */
+export async function updateAsset(assetId: string, edit: UpdateAsset): Promise<void> {
+  const asset = await call('PUT', `/assets/${encodeURIComponent(assetId)}`, AssetResponse, { body: edit });
+  queryClient.setQueryData(assetQuery(assetId).queryKey, asset);
+  live.emit('assets.changed', { ids: [assetId] });
+}

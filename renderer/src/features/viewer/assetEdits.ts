@@ -1,0 +1,54 @@
+/** @file What a person changes in the information panel or by a key: each with undo. */
+import { t } from '../../../../shared/messages/t.ts';
+import { callVoid } from '../../api/client.ts';
+import { live } from '../../api/live.ts';
+import { runUndoable } from '../../app/undo.ts';
+import { updateAsset } from './asset.ts';
+import type { Asset } from './asset.ts';
+import { formatDay, offsetAt, parseOffset, toIso, wallClockOf, zoneOf } from './takenDate.ts';
+
+/** The stars of an asset, 0 to 5. -1 is "rejected" in other programs and shows no star. */
+export function starsOf(asset: Asset): number {
+  return Math.max(0, asset.exifInfo?.rating ?? 0);
+}
+
+/** Gives 1 to 5 stars, or none with 0. */
+export async function rate(asset: Asset, stars: number): Promise<void> {
+  const before = asset.exifInfo?.rating ?? null;
+  if (starsOf(asset) === stars) return;
+  await runUndoable({
+    label: stars === 0 ? t('viewer.ratingRemoved') : t('viewer.rated', { count: stars }),
+    do: () => updateAsset(asset.id, { rating: stars === 0 ? null : stars }),
+    undo: () => updateAsset(asset.id, { rating: before }),
+  });
+}
+
+export async function describe(asset: Asset, description: string): Promise<void> {
+  const before = asset.exifInfo?.description ?? '';
+  if (before === description) return;
+  await runUndoable({
+    label: t('viewer.descriptionChanged'),
+    do: () => updateAsset(asset.id, { description }),
+    undo: () => updateAsset(asset.id, { description: before }),
+  });
+}
+
+/** A zone by name takes the bulk call, which keeps the name; an offset is part of the date itself. */
+async function writeDate(assetId: string, wallMs: number, zone: string): Promise<void> {
+  const offset = offsetAt(zone, wallMs) ?? 0;
+  const dateTimeOriginal = toIso(wallMs, offset);
+  if (parseOffset(zone) !== undefined) return updateAsset(assetId, { dateTimeOriginal });
+  await callVoid('PUT', '/assets', { body: { ids: [assetId], dateTimeOriginal, timeZone: zone } });
+  live.emit('assets.changed', { ids: [assetId] });
+}
+
+/** Says when the photo was taken: the wall clock, as if it were UTC, and a zone that exists. */
+export async function setTaken(asset: Asset, wallMs: number, zone: string): Promise<boolean> {
+  const wallBefore = wallClockOf(asset.localDateTime) ?? 0;
+  const zoneBefore = zoneOf({ localDateTime: asset.localDateTime, ...asset.exifInfo });
+  return runUndoable({
+    label: t('viewer.dateChanged', { date: formatDay(wallMs) }),
+    do: () => writeDate(asset.id, wallMs, zone),
+    undo: () => writeDate(asset.id, wallBefore, zoneBefore),
+  });
+}
