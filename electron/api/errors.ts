@@ -5,6 +5,7 @@ import { wireMessages } from '../../shared/api/errors.ts';
 import { AppError } from '../../shared/errors.ts';
 import { t } from '../../shared/messages/t.ts';
 import type { ApiLog } from './deps.ts';
+import { commonHeaders } from './headers.ts';
 import { ValidationError } from './validation.ts';
 
 /** The protocol's answer for a thing that is not there or not yours: 400, never 404. */
@@ -36,6 +37,15 @@ function toAnswer(error: FastifyError | AppError | ValidationError): Answer | un
     return error.status === 500 ? undefined : { status: error.status, body: { message: error.message } };
   }
   return isResponseSerializationError(error) ? undefined : fromFastify(error);
+}
+
+/**
+ * Addresses that can't be read never reach a route, nor the hooks that every other answer goes through, so headers
+ * and body are made here.
+ */
+export function refuseUnreadable(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const body: ErrorResponse = { message: t('api.malformedRequest') };
+  void reply.code(400).headers(commonHeaders(request.id)).send(body);
 }
 
 /** Every failure becomes `{message}` here, and what is unexpected goes to the log with the request's id, never to the client. */

@@ -30,18 +30,21 @@ export function allowPage(reply: FastifyReply): FastifyReply {
   return reply.header('content-security-policy', pagePolicy);
 }
 
+/** The headers of every answer. `requestId` is what the log calls the request. */
+export const commonHeaders = (requestId: string): Record<string, string> => ({
+  'x-correlation-id': requestId,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'content-security-policy': dataPolicy,
+});
+
 /** Puts the security headers and the correlation id on every answer, errors included. */
 export function addHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({
-      'x-correlation-id': request.id,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'x-frame-options': 'DENY',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'content-security-policy': dataPolicy,
-    });
+    reply.headers(commonHeaders(request.id));
   });
   app.addHook('onSend', async (_request, reply, payload) => {
     // Somebody's data: a browser may keep it, nobody between may, and it asks first (the ETag makes that cheap).

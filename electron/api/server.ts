@@ -11,7 +11,7 @@ import { guardRoutes } from './auth/guard.ts';
 import { parseBodies } from './bodies.ts';
 import { compressAnswers } from './compression.ts';
 import type { ApiDeps } from './deps.ts';
-import { handleErrors } from './errors.ts';
+import { handleErrors, refuseUnreadable } from './errors.ts';
 import { addHeaders } from './headers.ts';
 import { guardHost } from './hostGuard.ts';
 import { collectOpenApi } from './openapi.ts';
@@ -30,8 +30,18 @@ const jsonBodyLimit = 10 * 1024 * 1024;
 const requestTimeoutMs = 24 * 60 * 60 * 1000;
 /** A client that takes longer to say what it wants is holding the line on purpose. */
 const headersTimeoutMs = 30_000;
+/** A connection on which nothing moved for this long is dead: a phone that left the house in mid-upload tries again. */
+const silenceTimeoutMs = 5 * 60_000;
 /** Longer than clients wait between requests, shorter than what routers forget: 72 s as proxies commonly use 60–75. */
 const keepAliveTimeoutMs = 72_000;
+/** An upload is one picture and one sidecar of any size (a quota or the disk says no), and some short fields. */
+const multipartLimits = {
+  fileSize: Infinity,
+  files: 2,
+  fields: 50,
+  fieldSize: 1024 * 1024,
+  headerPairs: 100,
+};
 /** Connections at once; a household has some ten devices with six each. */
 const maxConnections = 1024;
 
@@ -44,6 +54,7 @@ export function buildServer(deps: ApiDeps, extra: readonly Resource[] = []): Fas
     bodyLimit: jsonBodyLimit,
     requestTimeout: requestTimeoutMs,
     keepAliveTimeout: keepAliveTimeoutMs,
+    connectionTimeout: silenceTimeoutMs,
     forceCloseConnections: true,
     genReqId: () => randomUUID(),
     // An id that a client sends is not ours to repeat.
@@ -51,6 +62,7 @@ export function buildServer(deps: ApiDeps, extra: readonly Resource[] = []): Fas
     trustProxy: deps.config.trustedProxies.length > 0 ? [...deps.config.trustedProxies] : false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     logger: false,
+    frameworkErrors: refuseUnreadable,
   });
   app.server.headersTimeout = headersTimeoutMs;
   app.server.maxConnections = maxConnections;
@@ -65,7 +77,7 @@ export function buildServer(deps: ApiDeps, extra: readonly Resource[] = []): Fas
   app.register(cookie);
   compressAnswers(app);
   app.register(etag, { weak: false });
-  app.register(multipart);
+  app.register(multipart, { limits: multipartLimits });
   collectOpenApi(app);
   serveWellKnown(app);
   serveApp(app, deps.config.rendererDir);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { binary, empty, route } from '../../../electron/api/route.ts';
 import type { Resource } from '../../../electron/api/routes.ts';
 import { hashSecret } from '../../../electron/library/auth/secrets.ts';
+import { createDesktopSession } from '../../../electron/library/auth/owner.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { createUser } from '../../support/openTestDb.ts';
 import { startTestApi } from '../../support/testApi.ts';
@@ -101,6 +102,32 @@ const things: Resource = (app) => {
   );
 };
 
+/** A route that reads its multipart body itself, as it streams in. */
+const uploads: Resource = (app) => {
+  route(
+    app,
+    {
+      tag: 'things',
+      summary: 'Count bytes',
+      method: 'POST',
+      path: '/things/upload',
+      operationId: 'uploadThing',
+      access: 'asset.upload',
+      multipart: z.object({ name: z.string(), data: z.string().meta({ format: 'binary' }) }),
+      status: 201,
+      response: Thing,
+    },
+    async ({ request }) => {
+      let [id, count] = ['', 0];
+      for await (const part of request.parts()) {
+        if (part.type === 'field') id = String(part.value);
+        else for await (const chunk of part.file) count += Buffer.byteLength(chunk);
+      }
+      return { id, count };
+    },
+  );
+};
+
 let api: TestApi | undefined;
 afterEach(async () => {
   await api?.close();
@@ -183,6 +210,45 @@ describe('a route', () => {
   });
 });
 
+describe('an upload', () => {
+  it('is a stream of any size that its route reads, documented by its fields', async () => {
+    api = await startTestApi({ resources: [uploads] });
+    const { token } = await createDesktopSession(api.deps);
+    const url = await api.app.listen({ host: '127.0.0.1', port: 0 });
+    const body = new FormData();
+    body.append('name', 'big');
+    body.append('data', new Blob([new Uint8Array(12 * 1024 * 1024)]), 'big.bin');
+    const answer = await fetch(`${url}/api/things/upload`, {
+      method: 'POST',
+      body,
+      headers: { 'x-immich-user-token': token },
+    });
+    expect([answer.status, await answer.json()]).toEqual([201, { id: 'big', count: 12 * 1024 * 1024 }]);
+    const document = (await api.app.inject('/api/openapi.json')).json();
+    expect(document.paths['/things/upload'].post.requestBody.content).toHaveProperty('multipart/form-data');
+  });
+
+  it('is refused before it is read when nobody is signed in', async () => {
+    api = await startTestApi({ resources: [uploads] });
+    const url = await api.app.listen({ host: '127.0.0.1', port: 0 });
+    const body = new FormData();
+    body.append('name', 'x');
+    const answer = await fetch(`${url}/api/things/upload`, { method: 'POST', body });
+    expect([answer.status, await answer.json()]).toEqual([401, { message: 'Authentication required' }]);
+  });
+});
+
+it('a client that dawdles over its headers is not waited for, a long upload is', async () => {
+  api = await startTestApi();
+  const { headersTimeout, requestTimeout, timeout, maxConnections } = api.app.server;
+  expect({ headersTimeout, requestTimeout, timeout, maxConnections }).toEqual({
+    headersTimeout: 30_000,
+    requestTimeout: 24 * 3600 * 1000,
+    timeout: 300_000,
+    maxConnections: 1024,
+  });
+});
+
 describe('failures', () => {
   it('are {message} with the status of their name', async () => {
     const { app } = await start();
@@ -216,6 +282,19 @@ describe('failures', () => {
     const big = JSON.stringify({ count: 'x'.repeat(10 * 1024 * 1024) });
     expect((await post({ 'content-type': 'application/json' }, big)).statusCode).toBe(413);
   });
+
+  it.each(['/api/%zz', '/%zz', `/api/users/${'x'.repeat(300)}`])(
+    'of reading the address are no different: %s',
+    async (url) => {
+      const { app } = await start();
+      const answer = await app.inject(url);
+      expect([answer.statusCode, answer.json()]).toEqual([
+        400,
+        { message: 'The request could not be read.' },
+      ]);
+      expect(answer.headers['x-correlation-id']).toMatch(/^[0-9a-f-]{36}$/);
+    },
+  );
 
   it('for an unknown address are JSON too', async () => {
     const { app } = await start();
