@@ -17,6 +17,11 @@ export function unsupportedFormat(path: string, found?: string): AppError {
   return new AppError('UnsupportedFormat', message);
 }
 
+/** A format of ours in a shape that we can't decode; `found` says which: "a Photoshop document with …". */
+export function unsupportedVariant(path: string, found: string): AppError {
+  return new AppError('UnsupportedFormat', t('media.unsupportedVariant', { file: basename(path), found }));
+}
+
 export function noDecoder(path: string, format: string): AppError {
   return new AppError('UnsupportedFormat', t('media.noDecoder', { file: basename(path), format }));
 }
@@ -25,8 +30,16 @@ export function noRawPreview(path: string): AppError {
   return new AppError('UnsupportedFormat', t('media.noRawPreview', { file: basename(path) }));
 }
 
-export function tooManyPixels(path: string, width: number, height: number): AppError {
-  return new AppError('TooManyPixels', t('media.tooManyPixels', { file: basename(path), width, height }));
+/** `size` is what the file claims, where that could be read. */
+export function tooManyPixels(
+  path: string,
+  size?: { readonly width: number; readonly height: number },
+): AppError {
+  const file = basename(path);
+  const message = size
+    ? t('media.tooManyPixels', { file, width: size.width, height: size.height })
+    : t('media.tooManyPixelsUnknown', { file });
+  return new AppError('TooManyPixels', message);
 }
 
 export function corruptFile(path: string, cause: unknown): AppError {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { corruptFile, readFailure, tooManyPixels, unsupportedFormat } from '../errors.ts';
 import { isRaw } from '../formats.ts';
+import { openAvif } from './avif.ts';
 import { BitmapError, BitmapTooLarge, decodeBmp } from './bmp.ts';
 import { openHeif } from './heif/open.ts';
 import type { Picture, SourceFile } from './picture.ts';
@@ -10,14 +11,7 @@ import { openSvg } from './svg.ts';
 import { openWithFfmpeg } from './viaFfmpeg.ts';
 
 /** Types that sharp decodes from the file itself. */
-const sharpTypes = new Set([
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'image/gif',
-  'image/tiff',
-  'image/avif',
-]);
+const sharpTypes = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/tiff']);
 
 /**
  * Opens a picture of any supported type. `shortSide` is how long the shorter side is needed (null: full size): some decoders are
@@ -31,6 +25,8 @@ export function openPicture(file: SourceFile, shortSide: number | null): Promise
     case 'image/heic':
     case 'image/heif':
       return openHeif(file, shortSide);
+    case 'image/avif':
+      return openAvif(file);
     case 'image/svg+xml':
       return openSvg(file, shortSide);
     case 'image/bmp':
@@ -59,7 +55,7 @@ async function openBmp(file: SourceFile): Promise<Picture> {
       ...(isTruncated && { damage: 'TruncatedFile' }),
     };
   } catch (error) {
-    if (error instanceof BitmapTooLarge) throw tooManyPixels(file.path, error.width, error.height);
+    if (error instanceof BitmapTooLarge) throw tooManyPixels(file.path, error);
     if (error instanceof BitmapError) throw corruptFile(file.path, error);
     throw error;
   }

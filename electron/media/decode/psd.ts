@@ -1,4 +1,4 @@
-import { corruptFile, tooManyPixels, unsupportedFormat } from '../errors.ts';
+import { corruptFile, tooManyPixels, unsupportedVariant } from '../errors.ts';
 import { withFile } from '../files/byteSource.ts';
 import type { ByteSource } from '../files/byteSource.ts';
 import { heldPixelLimit } from './sharp.ts';
@@ -48,12 +48,11 @@ async function readHeader(file: SourceFile, source: ByteSource): Promise<PsdHead
   };
   if (header.width === 0 || header.height === 0)
     throw corruptFile(file.path, new Error('no width or height'));
-  if (header.width * header.height > heldPixelLimit)
-    throw tooManyPixels(file.path, header.width, header.height);
+  if (header.width * header.height > heldPixelLimit) throw tooManyPixels(file.path, header);
   const isKnownMode = Object.values(modes).some((mode) => mode === header.mode);
   const isKnownDepth = header.mode === modes.bitmap ? header.depth === 1 : [8, 16].includes(header.depth);
   if (!isKnownMode || !isKnownDepth) {
-    throw unsupportedFormat(
+    throw unsupportedVariant(
       file.path,
       `a Photoshop document of mode ${header.mode} with ${header.depth} bits`,
     );
@@ -102,7 +101,7 @@ async function readPlanes(
     return planes;
   }
   if (compression !== 1)
-    throw unsupportedFormat(file.path, 'a Photoshop document with ZIP-compressed pixels');
+    throw unsupportedVariant(file.path, 'a Photoshop document with ZIP-compressed pixels');
 
   const lengths = await source.read(at + 2, channels * height * 2);
   let offset = at + 2 + channels * height * 2;

@@ -25,7 +25,7 @@ export async function openSvg(file: SourceFile, shortSide: number | null): Promi
       throw corruptFile(file.path, error);
     });
   const { width, height } = natural;
-  if (width * height > pixelLimit) throw tooManyPixels(file.path, width, height);
+  if (width * height > pixelLimit) throw tooManyPixels(file.path, { width, height });
   const scale = Math.min(
     (shortSide ?? 1440) / Math.min(width, height),
     longestSide / Math.max(width, height),

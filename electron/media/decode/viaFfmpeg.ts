@@ -1,5 +1,7 @@
 import { corruptFile, noDecoder, tooManyPixels } from '../errors.ts';
 import { withFile } from '../files/byteSource.ts';
+import { words } from '../video/input.ts';
+import { firstMessage } from '../video/probe.ts';
 import { readPpm } from '../video/ppm.ts';
 import { runTool } from '../video/run.ts';
 import { findVideoTools } from '../video/tools.ts';
@@ -47,11 +49,10 @@ async function decode(
   bytes: Buffer,
 ): Promise<DecodedPicture> {
   const args = [
-    ...['-hide_banner', '-loglevel', 'error', '-nostdin', '-protocol_whitelist', 'pipe'],
-    ...['-max_pixels', String(heldPixelLimit)],
+    ...words('-hide_banner -loglevel error -nostdin -protocol_whitelist pipe'),
     // The whole file as one packet: a picture cut into packets of 4 KB is not recognised.
-    ...['-f', route.demuxer, '-frame_size', String(bytes.length), '-i', 'pipe:0'],
-    ...['-frames:v', '1', '-vf', 'format=rgb24', '-f', 'image2pipe', '-c:v', 'ppm', 'pipe:1'],
+    ...words(`-max_pixels ${heldPixelLimit} -f ${route.demuxer} -frame_size ${bytes.length} -i pipe:0`),
+    ...words('-frames:v 1 -vf format=rgb24 -f image2pipe -c:v ppm pipe:1'),
   ];
   const result = await runTool(tools.ffmpeg, args, {
     path: file.path,
@@ -62,10 +63,6 @@ async function decode(
   const pixels = readPpm(result.output);
   if (pixels) return { kind: 'decoded', pixels, orientation: 1, originalSize: pixels };
   const size = /Picture size (\d+)x(\d+)/.exec(result.messages);
-  if (size) throw tooManyPixels(file.path, Number(size[1]), Number(size[2]));
-  throw corruptFile(file.path, new Error(lastLine(result.messages)));
-}
-
-function lastLine(messages: string): string {
-  return messages.trim().split('\n').at(-1) ?? '';
+  if (size) throw tooManyPixels(file.path, { width: Number(size[1]), height: Number(size[2]) });
+  throw corruptFile(file.path, new Error(firstMessage(result.messages)));
 }

@@ -1,4 +1,4 @@
-import type { Metadata, Sharp } from 'sharp';
+import type { FailOnOptions, Metadata, Sharp } from 'sharp';
 import type { AppError } from '../../../shared/errors.ts';
 import { errorCode, readFailure, tooManyPixels } from '../errors.ts';
 import type {
@@ -56,7 +56,7 @@ async function renderEncoded(file: SourceFile, picture: EncodedPicture, goal: Re
   const seen = orientedSize(metadata, orientation);
   const target = goal.shortSide === null ? seen : fitOutside(seen, goal.shortSide, goal.longestSide);
   const common = { space: colour.output, originalSize: picture.originalSize ?? seen };
-  const decode = (failOn: 'warning' | 'none'): Promise<Pixels> => {
+  const decode = (failOn: FailOnOptions): Promise<Pixels> => {
     const options = {
       failOn,
       ignoreIcc: !colour.converts,
@@ -69,16 +69,24 @@ async function renderEncoded(file: SourceFile, picture: EncodedPicture, goal: Re
 
   let failure: AppError;
   try {
-    return { ...common, pixels: await decode('warning') };
+    return { ...common, pixels: await decode(strictness(metadata.format)) };
   } catch (error) {
-    failure = decodeFailure(file, error);
+    failure = await decodeFailure(file, picture, error);
   }
   if (failure.name === 'TooManyPixels') throw failure;
-  const pixels = await decode('none').catch((error: unknown) => {
-    throw decodeFailure(file, error);
+  const pixels = await decode('none').catch(async (error: unknown) => {
+    throw await decodeFailure(file, picture, error);
   });
   const { name } = failure;
   return { ...common, pixels, ...(isDamage(name) && { damage: name }) };
+}
+
+/**
+ * JPEG decoders only warn of broken data, and warn of nothing else that matters. The other decoders warn of odd metadata as well,
+ * which is no damage, and fail at broken data.
+ */
+function strictness(format: string): FailOnOptions {
+  return format === 'jpeg' ? 'warning' : 'error';
 }
 
 async function renderDecoded(picture: DecodedPicture, goal: RenderGoal): Promise<Rendered> {
@@ -113,7 +121,7 @@ function finish(
   return pipeline;
 }
 
-/** Mirrors and turns pixels upright. sharp turns first and mirrors afterwards, in whatever order they are asked for. */
+/** Mirrors and turns pixels upright. sharp mirrors first and turns afterwards, in whatever order they are asked for. */
 function turn(source: Sharp, orientation: Orientation): Sharp {
   switch (orientation) {
     case 1:
@@ -125,11 +133,11 @@ function turn(source: Sharp, orientation: Orientation): Sharp {
     case 4:
       return source.flip();
     case 5:
-      return source.rotate(90).flop();
+      return source.rotate(90).flip();
     case 6:
       return source.rotate(90);
     case 7:
-      return source.rotate(270).flop();
+      return source.rotate(270).flip();
     case 8:
       return source.rotate(270);
   }
@@ -140,7 +148,9 @@ async function readMetadata(file: SourceFile, picture: EncodedPicture): Promise<
   try {
     return await openEncoded(picture.input, options).metadata();
   } catch (error) {
-    throw errorCode(error) === undefined ? decodeFailure(file, error) : readFailure(file.path, error);
+    throw errorCode(error) === undefined
+      ? await decodeFailure(file, picture, error)
+      : readFailure(file.path, error);
   }
 }
 
@@ -149,5 +159,5 @@ function checkPixels(file: SourceFile, metadata: Metadata): void {
   const { width, height, format, isProgressive } = metadata;
   const shrinksWhileReading = format === 'jpeg' && !isProgressive;
   const limit = shrinksWhileReading ? pixelLimit : heldPixelLimit;
-  if (width * height > limit) throw tooManyPixels(file.path, width, height);
+  if (width * height > limit) throw tooManyPixels(file.path, { width, height });
 }

@@ -39,7 +39,7 @@ function mimeTypeOfBrands(all: readonly string[]): string | undefined {
     return all.some((brand) => heifBrands.has(brand)) ? 'image/heic' : 'image/heif';
   }
   if (major === 'qt  ') return 'video/quicktime';
-  if (/^3g/.test(major)) return 'video/3gpp';
+  if (major.startsWith('3g')) return 'video/3gpp';
   if (major === 'jp2 ' || major === 'jpx ' || major === 'jpm ') return 'image/jp2';
   // Audio books and music are MP4 files too.
   if (/^(M4A|M4B|M4P|F4A|F4B)/.test(major)) return undefined;

@@ -26,3 +26,8 @@ export function demuxerOf(mimeType: string): string | undefined {
 export function inputArguments(path: string, demuxer: string, options: readonly string[] = []): string[] {
   return ['-protocol_whitelist', 'file,pipe', '-f', demuxer, ...options, '-i', `file:${path}`];
 }
+
+/** Fixed arguments from one readable line, split at spaces. Names of files never go through here. */
+export function words(line: string): string[] {
+  return line.split(' ');
+}

@@ -5,7 +5,7 @@ import type { Derived, MediaTasks } from '../tasks.ts';
 import type { Pixels } from '../decode/sharp.ts';
 import { scaleFilters, scaledVideoSize, seenVideoSize } from './filters.ts';
 import type { VideoSize } from './filters.ts';
-import { demuxerOf, inputArguments } from './input.ts';
+import { demuxerOf, inputArguments, words } from './input.ts';
 import { readPpm } from './ppm.ts';
 import { readReport, videoFailure } from './probe.ts';
 import type { VideoReport } from './report.ts';
@@ -77,10 +77,11 @@ async function grab(
   ];
   const seek = seconds > 0 ? ['-ss', seconds.toFixed(3)] : [];
   const args = [
-    ...['-hide_banner', '-loglevel', 'error', '-nostdin'],
+    ...words('-hide_banner -loglevel error -nostdin'),
     ...inputArguments(file.plainPath, demuxerOf(file.mimeType) ?? '', seek),
-    ...['-map', `0:${report.video.index}`, '-frames:v', '1', '-vf', filters.join(',')],
-    ...['-f', 'image2pipe', '-c:v', 'ppm', 'pipe:1'],
+    ...words(`-map 0:${report.video.index} -frames:v 1 -vf`),
+    filters.join(','),
+    ...words('-f image2pipe -c:v ppm pipe:1'),
   ];
   const result = await runTool(tools.ffmpeg, args, {
     path: file.path,

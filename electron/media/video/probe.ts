@@ -56,8 +56,13 @@ export function videoFailure(path: string, messages: string): Error {
   // An MP4 that ends early lost its index, which cameras write last.
   if (/moov atom not found|end of file|truncat|partial file/i.test(messages))
     return truncatedFile(path, new Error(messages));
-  const lines = messages.trim().split('\n');
-  return corruptFile(path, new Error((lines.at(-1) ?? '').replace(/^.*?file:.*?: /, '')));
+  return corruptFile(path, new Error(firstMessage(messages)));
+}
+
+/** ffmpeg's first complaint, without the part of ffmpeg that complains and without our path. The later ones are its consequences. */
+export function firstMessage(messages: string): string {
+  const [line = ''] = messages.trim().split('\n');
+  return line.replace(/^\[[^\]]*\]\s*/, '').replace(/^file:.*?: /, '');
 }
 
 function toVideoInfo(report: VideoReport, mimeType: string): VideoInfo {

@@ -4,7 +4,7 @@ import { withPlainPath } from '../files/plainPath.ts';
 import { writeAtomically } from '../files/writeAtomically.ts';
 import type { MediaTasks } from '../tasks.ts';
 import { scaleFilters, scaledVideoSize, seenVideoSize } from './filters.ts';
-import { demuxerOf, inputArguments } from './input.ts';
+import { demuxerOf, inputArguments, words } from './input.ts';
 import { planConversion } from './playable.ts';
 import type { ConversionPlan } from './playable.ts';
 import { readReport, videoFailure } from './probe.ts';
@@ -84,11 +84,12 @@ export function transcodeArguments(
   // A WebM that is asked for anyway is encoded: MP4 does not hold VP8.
   const copiesVideo = plan.video === 'copy' && report.video.codec === 'h264';
   return [
-    ...['-hide_banner', '-loglevel', 'error', '-nostdin', '-y'],
+    ...words('-hide_banner -loglevel error -nostdin -y'),
     ...inputArguments(plainPath, demuxerOf(mimeType) ?? ''),
-    ...['-map', `0:${report.video.index}`, ...(plan.audio === 'none' ? ['-an'] : ['-map', '0:a:0'])],
+    ...words(`-map 0:${report.video.index}`),
+    ...(plan.audio === 'none' ? ['-an'] : ['-map', '0:a:0']),
     // Names, places and chapters stay in the original; this copy may be shared.
-    ...['-map_metadata', '-1', '-map_chapters', '-1', '-sn', '-dn'],
+    ...words('-map_metadata -1 -map_chapters -1 -sn -dn'),
     ...(copiesVideo ? ['-c:v', 'copy'] : videoArguments(tools, report)),
     ...(plan.audio === 'copy'
       ? ['-c:a', 'copy']
@@ -96,8 +97,9 @@ export function transcodeArguments(
         ? ['-c:a', 'aac', '-b:a', '160k', '-ac', '2']
         : []),
     // The index first, so that playing starts before the whole file is there; a queue for sound that comes late.
-    ...['-movflags', '+faststart', '-max_muxing_queue_size', '1024'],
-    ...['-fs', String(limitBytes), '-f', 'mp4', `file:${temporaryPath}`],
+    ...words('-movflags +faststart -max_muxing_queue_size 1024'),
+    ...words(`-fs ${limitBytes} -f mp4`),
+    `file:${temporaryPath}`,
   ];
 }
 
@@ -105,8 +107,10 @@ function videoArguments(tools: VideoTools, report: VideoReport): string[] {
   const size = scaledVideoSize(seenVideoSize(report.video), targetShortSide, true);
   const filters = [...scaleFilters(report.video, size, tools.filters), 'format=yuv420p'];
   return [
-    ...['-vf', filters.join(','), '-c:v', 'libx264', '-preset', preset, '-crf', String(quality)],
+    '-vf',
+    filters.join(','),
+    ...words(`-c:v libx264 -preset ${preset} -crf ${quality}`),
     // A seek goes to a key frame: one every few seconds.
-    ...['-g', '120', '-threads', '0'],
+    ...words('-g 120 -threads 0'),
   ];
 }

@@ -6,12 +6,15 @@ export const media = {
     '“{{file}}” is not a picture or video that can be shown here. The file itself was left as it is.',
   unsupportedContent:
     '“{{file}}” is not a picture or video: its content is {{found}}. The file itself was left as it is.',
+  unsupportedVariant: '“{{file}}” is {{found}}, which can’t be shown here. The original is kept unchanged.',
   noDecoder:
     '“{{file}}” is a {{format}} file, and no program on this machine can decode it. The original is kept; installing ffmpeg may help.',
   noRawPreview:
     '“{{file}}” is a raw photo without an embedded preview, so it can’t be shown. The original is kept unchanged.',
   tooManyPixels:
     '“{{file}}” claims {{width}} × {{height}} pixels, more than can be decoded safely. The original is kept; no preview was made.',
+  tooManyPixelsUnknown:
+    '“{{file}}” claims more pixels than can be decoded safely. The original is kept; no preview was made.',
   corruptFile:
     '“{{file}}” is damaged and can’t be decoded ({{detail}}). The file itself was left as it is; look for another copy.',
   truncatedFile:
@@ -26,6 +29,7 @@ export const media = {
   diskFull:
     'The disk is full, so nothing could be written for “{{file}}”. The original is safe; free some space.',
   cannotWrite: 'Nothing could be written for “{{file}}” ({{detail}}). The original is safe.',
+  notGenerated: 'The picture of “{{file}}” has not been made yet.',
   videoSupportMissing:
     'Videos can’t be shown yet: ffmpeg was not found. Install ffmpeg, or set FFMPEG_BIN to its path. The originals are kept.',
   noVideoStream: '“{{file}}” has no picture in it, only sound or data. The file itself was left as it is.',

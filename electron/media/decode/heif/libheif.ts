@@ -1,4 +1,6 @@
+/* oxlint-disable no-underscore-dangle -- emscripten names its functions so */
 import { createRequire } from 'node:module';
+import type libheif from 'libheif-js/wasm-bundle.js';
 import type { Pixels } from '../sharp.ts';
 
 /**
@@ -24,7 +26,7 @@ export class HeifError extends Error {
   }
 }
 
-type LibHeif = (typeof import('libheif-js/wasm-bundle.js'))['default'];
+type LibHeif = typeof libheif;
 
 // From libheif's public C header.
 const colourSpaceRgb = 1;

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { words } from '../../video/input.ts';
 import { readPpm } from '../../video/ppm.ts';
 import { runTool } from '../../video/run.ts';
 import type { VideoTools } from '../../video/tools.ts';
@@ -31,9 +32,10 @@ export async function decodeWithFfmpeg(
 ): Promise<Pixels | undefined> {
   const target = scaledSize(picture.size, shortSide);
   const args = [
-    ...['-hide_banner', '-loglevel', 'error', '-nostdin', '-protocol_whitelist', 'pipe'],
-    ...['-f', 'hevc', '-i', 'pipe:0', '-frames:v', '1', '-vf', hevcFilter(picture, colour, target)],
-    ...['-f', 'image2pipe', '-c:v', 'ppm', 'pipe:1'],
+    ...words('-hide_banner -loglevel error -nostdin -protocol_whitelist pipe'),
+    ...words('-f hevc -i pipe:0 -frames:v 1 -vf'),
+    hevcFilter(picture, colour, target),
+    ...words('-f image2pipe -c:v ppm pipe:1'),
   ];
   const result = await runTool(tools.ffmpeg, args, {
     path,

@@ -104,5 +104,5 @@ async function readJpeg(jpegPath: string, seen: Size | undefined): Promise<Decod
 }
 
 function checkSize(file: SourceFile, { width, height }: Size): void {
-  if (width * height > heldPixelLimit) throw tooManyPixels(file.path, width, height);
+  if (width * height > heldPixelLimit) throw tooManyPixels(file.path, { width, height });
 }
