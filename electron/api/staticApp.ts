@@ -1,4 +1,4 @@
-import { basename, extname } from 'node:path';
+import { basename, dirname, extname } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ErrorResponse } from '../../shared/api/errors.ts';
@@ -6,8 +6,9 @@ import { t } from '../../shared/messages/t.ts';
 import { allowPage, pagePolicy } from './headers.ts';
 import { html, page } from './html.ts';
 
-/** The build puts a hash of the content into these files' names, so what a name means never changes. */
-const isHashed = (file: string): boolean => /-[\w-]{8,}\.\w+$/.test(basename(file));
+/** The build puts a hash of the content into the names of what it puts in `assets`, so what such a name means never changes. */
+const isHashed = (file: string): boolean =>
+  basename(dirname(file)) === 'assets' && /-[\w-]{8,}\.\w+$/.test(basename(file));
 
 /** Whether a browser is going to a page, so that the app itself answers for its own addresses (`/photos`, `/s/…`). */
 function isNavigation(request: FastifyRequest): boolean {
