@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { account } from './auth/account.ts';
 import { signIn } from './auth/signIn.ts';
+import { assetMedia } from './assetMedia.ts';
 import { apiKeys } from './apiKeys.ts';
 import type { ApiDeps } from './deps.ts';
 import { imports } from './imports.ts';
@@ -8,6 +9,7 @@ import { docs } from './docs.ts';
 import { queues } from './queues.ts';
 import { serverInfo } from './serverInfo.ts';
 import { sessions } from './sessions.ts';
+import { timeline } from './timeline.ts';
 import { users } from './users.ts';
 
 /** The routes of one resource: calls `route(app, …)` for each. `app` is already below `/api` and guarded. */
@@ -22,6 +24,8 @@ export const resources: readonly Resource[] = [
   users,
   apiKeys,
   sessions,
+  assetMedia,
+  timeline,
   imports,
   queues,
 ];

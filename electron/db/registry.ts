@@ -1,11 +1,14 @@
 import type { ReadDb, WriteDb } from './connection.ts';
+import * as albumAccess from './queries/albumAccess.ts';
 import * as apiKeys from './queries/apiKeys.ts';
+import * as assetMedia from './queries/assetMedia.ts';
 import * as derivatives from './queries/derivatives.ts';
 import * as importing from './queries/importing.ts';
 import * as imports from './queries/imports.ts';
 import * as jobs from './queries/jobs.ts';
 import * as sessions from './queries/sessions.ts';
 import * as userMetadata from './queries/userMetadata.ts';
+import * as timeline from './queries/timeline.ts';
 import * as users from './queries/users.ts';
 
 /**
@@ -17,6 +20,11 @@ import * as users from './queries/users.ts';
  * structured-cloned; a `Uint8Array` that *is* the result, or is a direct member of it, is transferred.
  */
 export const reads = {
+  isAlbumMember: albumAccess.isAlbumMember,
+  getTimelineBuckets: timeline.getTimelineBuckets,
+  getTimelineBucket: timeline.getTimelineBucket,
+  getMediaFile: assetMedia.getMediaFile,
+  getThumbnail: assetMedia.getThumbnail,
   findApiKey: apiKeys.findApiKey,
   getApiKey: apiKeys.getApiKey,
   listApiKeys: apiKeys.listApiKeys,

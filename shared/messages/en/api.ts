@@ -28,4 +28,7 @@ export const api = {
   docsPermission: 'Permission',
   docsBody: 'Body',
   docsSchemas: 'Schemas',
+  partnersOnlyTimeline:
+    'withPartners shows the timeline only: no archived, favourite, trashed or locked photos.',
+  lockedNeedsPin: 'Locked photos are shown after the PIN was given.',
 } as const;

@@ -1,0 +1,73 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/t.ts';
+import { mayShowInline, type Media } from '../library/assets/media.ts';
+import { parseRange } from './byteRange.ts';
+
+/** A day fresh, a month usable while it is looked at again: pictures change only when they are edited, under a new address. */
+const cacheControl =
+  'private, max-age=86400, no-transform, stale-while-revalidate=2592000, stale-if-error=2592000';
+
+/** Bytes per read: a film streams in few calls, a slow client holds little memory. */
+const chunkBytes = 256 * 1024;
+
+/** RFC 6266: the name in UTF-8, percent-encoded as RFC 5987 asks. */
+export const contentDisposition = (kind: 'inline' | 'attachment', name: string): string =>
+  `${kind}; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`;
+
+/**
+ * Sends bytes with caching and a single range (RFC 9110). Several ranges are answered with the whole file: asking for
+ * a thousand slices is how an answer is made larger than the file. The file is closed when the client goes away.
+ * @throws AppError FileMissing when the file is not where the library says.
+ */
+export async function sendMedia(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  media: Media,
+  options: { download?: boolean } = {},
+): Promise<FastifyReply> {
+  const isInline = !options.download && mayShowInline(media.mimeType);
+  const etag = `"${media.etag}"`;
+  reply
+    .header('cache-control', cacheControl)
+    .header('etag', etag)
+    .header('content-disposition', contentDisposition(isInline ? 'inline' : 'attachment', media.fileName))
+    .header('x-content-type-options', 'nosniff')
+    // Whatever a file holds, opened on its own it may load and run nothing.
+    .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+    .type(media.mimeType);
+  if (request.headers['if-none-match']?.split(/\s*,\s*/).some((tag) => tag.replace(/^W\//, '') === etag)) {
+    return reply.code(304).send();
+  }
+  if (media.kind === 'bytes') return reply.send(Buffer.from(media.bytes));
+
+  const file = await open(media.path).catch((error: unknown) => {
+    throw new AppError('FileMissing', t('intake.missing', { name: media.fileName }), { cause: error });
+  });
+  try {
+    const { size } = await file.stat();
+    const validator = request.headers['if-range'];
+    const range =
+      validator === undefined || validator === etag ? parseRange(request.headers.range, size) : 'whole';
+    reply.header('accept-ranges', 'bytes');
+    if (range === 'unsatisfiable') {
+      await file.close();
+      return await reply.code(416).header('content-range', `bytes */${size}`).send();
+    }
+    const [start, end] = range === 'whole' ? [0, size - 1] : [range.start, range.end];
+    if (range !== 'whole') reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`);
+    reply.header('content-length', Math.max(0, end - start + 1));
+    if (request.method === 'HEAD' || size === 0) {
+      await file.close();
+      return await reply.send();
+    }
+    return await reply.send(
+      createReadStream(media.path, { fd: file, start, end, highWaterMark: chunkBytes, autoClose: true }),
+    );
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}

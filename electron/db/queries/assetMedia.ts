@@ -1,0 +1,42 @@
+import { prepared, type ReadDb } from '../connection.ts';
+import { isVisible, viewerValues, type Viewer } from './assetAccess.ts';
+
+/** What serving an asset's bytes needs to know. */
+export interface MediaFile {
+  assetId: string;
+  ownerId: string;
+  type: 'IMAGE' | 'VIDEO';
+  mimeType: string;
+  fileName: string;
+  path: string;
+  isManaged: boolean;
+  /** SHA-1 of the original in hex: its ETag. */
+  checksum: string;
+  state: 'present' | 'offline' | 'missing' | 'quarantined';
+}
+
+/** The file of an asset that the viewer may look at; null when there is none, or it is not theirs to see. */
+export function getMediaFile(db: ReadDb, args: { assetId: string; viewer: Viewer }): MediaFile | null {
+  const row = prepared<
+    [Record<string, string | number>],
+    Omit<MediaFile, 'isManaged'> & { isManaged: number }
+  >(
+    db,
+    `SELECT asset.id AS assetId, asset.owner_id AS ownerId, asset.type, asset.mime_type AS mimeType,
+            asset.original_file_name AS fileName, file.path, file.is_managed AS isManaged,
+            lower(hex(asset.checksum)) AS checksum, file.state
+     FROM asset JOIN asset_file file ON file.asset_id = asset.id AND file.kind = 'original'
+     WHERE asset.id = @assetId AND ${isVisible('asset')}`,
+  ).get({ assetId: args.assetId, ...viewerValues(args.viewer) });
+  return row ? { ...row, isManaged: row.isManaged === 1 } : null;
+}
+
+/** The small derivative's WebP, or null when it is not made yet. */
+export function getThumbnail(db: ReadDb, args: { assetId: string }): Uint8Array | null {
+  const data = prepared<[string], { data: Buffer }>(
+    db,
+    `SELECT data FROM cache.thumbnail WHERE asset_id = ?`,
+  ).get(args.assetId)?.data;
+  // A copy of its own memory, so that it can be transferred.
+  return data ? new Uint8Array(data) : null;
+}

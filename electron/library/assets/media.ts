@@ -1,0 +1,166 @@
+import { stat } from 'node:fs/promises';
+import type { Permission } from '../../../shared/api/permissions.ts';
+import type { AssetMediaSize } from '../../../shared/api/assetMedia.ts';
+import { wireMessages } from '../../../shared/api/errors.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/t.ts';
+import type { DbClient } from '../../db/client.ts';
+import type { MediaFile } from '../../db/queries/assetMedia.ts';
+import type { ComputeClient } from '../../media/tasks.ts';
+import type { AuthContext } from '../auth/context.ts';
+import type { KeyedLock } from '../importing/keyedLock.ts';
+import { encodedVideoPath, fullsizePath, previewPath, type LibraryPaths } from '../paths.ts';
+import { absolutePath } from '../processing/original.ts';
+
+export interface MediaDeps {
+  db: DbClient;
+  paths: LibraryPaths;
+  compute: ComputeClient;
+  /** The same rendering asked for twice at once is made once. */
+  lock: KeyedLock;
+}
+
+/** Bytes to send: a file on disk, or a small picture from the cache. */
+export type Media =
+  | { kind: 'file'; path: string; mimeType: string; fileName: string; etag: string }
+  | { kind: 'bytes'; bytes: Uint8Array; mimeType: string; fileName: string; etag: string };
+
+/** Types that a browser may show in place. SVG is a document that may hold scripts: it is only ever downloaded. */
+const webSafe: ReadonlySet<string> = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/gif',
+  'image/webp',
+  'image/avif',
+  'image/bmp',
+]);
+
+/** The asset's file, if the caller may see it. @throws AppError BadRequest, the same for "not there" and "not yours". */
+async function visibleFile(
+  deps: Pick<MediaDeps, 'db'>,
+  auth: AuthContext,
+  assetId: string,
+  permission: Permission,
+): Promise<MediaFile> {
+  const viewer = { userId: auth.user.id, isElevated: auth.session?.isElevated ?? false };
+  const file = await deps.db.read.getMediaFile({ assetId, viewer });
+  if (!file) throw new AppError('BadRequest', wireMessages.notFoundOrNoAccess(permission));
+  return file;
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );
+
+const withExtension = (name: string, extension: string): string =>
+  `${name.replace(/\.[^.]*$/, '')}.${extension}`;
+
+/**
+ * A derivative for showing. `fullsize` is the original where browsers can show it, else a rendering made now and kept.
+ * @throws AppError NotFound while it has not been generated.
+ */
+export async function openDerivative(
+  deps: MediaDeps,
+  auth: AuthContext,
+  assetId: string,
+  size: AssetMediaSize,
+): Promise<Media> {
+  const file = await visibleFile(deps, auth, assetId, 'asset.view');
+  if (size === 'thumbnail') {
+    const bytes = await deps.db.read.getThumbnail({ assetId });
+    if (!bytes) throw new AppError('NotFound', t('media.notGenerated', { file: file.fileName }));
+    const etag = `${file.checksum}-t${bytes.length}`;
+    return {
+      kind: 'bytes',
+      bytes,
+      mimeType: 'image/webp',
+      fileName: withExtension(file.fileName, 'webp'),
+      etag,
+    };
+  }
+  if (size === 'preview' || file.type === 'VIDEO') return preview(deps, file);
+  if (webSafe.has(file.mimeType)) return original(deps, file);
+  return fullsize(deps, file);
+}
+
+async function preview(deps: MediaDeps, file: MediaFile): Promise<Media> {
+  const path = previewPath(deps.paths, file.assetId);
+  const info = await stat(path).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (!info) throw new AppError('NotFound', t('media.notGenerated', { file: file.fileName }));
+  return {
+    kind: 'file',
+    path,
+    mimeType: 'image/jpeg',
+    fileName: withExtension(file.fileName, 'jpg'),
+    etag: `${file.checksum}-p${Math.round(info.mtimeMs)}`,
+  };
+}
+
+/** Rendering a HEIC or RAW at full size takes a second or two and is only wanted by who zooms in: made when asked for. */
+async function fullsize(deps: MediaDeps, file: MediaFile): Promise<Media> {
+  const path = fullsizePath(deps.paths, file.assetId);
+  await deps.lock.run(`fullsize:${file.assetId}`, async () => {
+    if (await exists(path)) return;
+    await deps.compute.run(
+      'renderFullsize',
+      { path: absolutePath(deps.paths, file), mimeType: file.mimeType, outputPath: path },
+      { priority: 10 },
+    );
+  });
+  return {
+    kind: 'file',
+    path,
+    mimeType: 'image/jpeg',
+    fileName: withExtension(file.fileName, 'jpg'),
+    etag: `${file.checksum}-f`,
+  };
+}
+
+function original(deps: Pick<MediaDeps, 'paths'>, file: MediaFile): Media {
+  return {
+    kind: 'file',
+    path: absolutePath(deps.paths, file),
+    mimeType: file.mimeType,
+    fileName: file.fileName,
+    etag: file.checksum,
+  };
+}
+
+/** The original, byte for byte. @throws AppError FileMissing when it is not where it was. */
+export async function openOriginal(
+  deps: Pick<MediaDeps, 'db' | 'paths'>,
+  auth: AuthContext,
+  assetId: string,
+): Promise<Media> {
+  return original(deps, await visibleFile(deps, auth, assetId, 'asset.download'));
+}
+
+/** What a player should play: the copy made for browsers if there is one, else the original. */
+export async function openPlayback(
+  deps: Pick<MediaDeps, 'db' | 'paths'>,
+  auth: AuthContext,
+  assetId: string,
+): Promise<Media> {
+  const file = await visibleFile(deps, auth, assetId, 'asset.view');
+  const encoded = encodedVideoPath(deps.paths, assetId);
+  if (!(await exists(encoded))) return original(deps, file);
+  return {
+    kind: 'file',
+    path: encoded,
+    mimeType: 'video/mp4',
+    fileName: withExtension(file.fileName, 'mp4'),
+    etag: `${file.checksum}-v`,
+  };
+}
+
+/** True when a browser may show this type in place of downloading it. */
+export const mayShowInline = (mimeType: string): boolean =>
+  webSafe.has(mimeType) || mimeType.startsWith('video/');

@@ -1,0 +1,71 @@
+import { wireMessages } from '../../../shared/api/errors.ts';
+import type { TimeBucketQuery, TimeBucketsQuery, TimeBucketsResponse } from '../../../shared/api/timeline.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/t.ts';
+import type { DbClient } from '../../db/client.ts';
+import type { TimelineFilter } from '../../db/queries/timelineFilter.ts';
+import type { AuthContext } from '../auth/context.ts';
+
+interface TimelineDeps {
+  db: DbClient;
+}
+
+/** What may be asked for, and by whom, as a filter of the database. */
+async function filterFor(
+  deps: TimelineDeps,
+  auth: AuthContext,
+  query: TimeBucketsQuery,
+): Promise<TimelineFilter> {
+  const { visibility, userId, albumId, withPartners, withStacked: _s, withCoordinates: _c, ...rest } = query;
+  if (
+    withPartners &&
+    (visibility === 'archive' || visibility === 'locked' || query.isFavorite || query.isTrashed)
+  ) {
+    throw new AppError('BadRequest', t('api.partnersOnlyTimeline'));
+  }
+  if (visibility === 'locked' && !auth.session?.isElevated) {
+    throw new AppError('Unauthorized', t('api.lockedNeedsPin'));
+  }
+  if (userId !== undefined && userId !== auth.user.id) {
+    throw new AppError('BadRequest', wireMessages.notFoundOrNoAccess('timeline.read'));
+  }
+  if (albumId !== undefined && !(await deps.db.read.isAlbumMember({ albumId, userId: auth.user.id }))) {
+    throw new AppError('BadRequest', wireMessages.notFoundOrNoAccess('album.read'));
+  }
+  return {
+    ...rest,
+    viewerId: auth.user.id,
+    // An album shows everybody's photos in it; everything else is one's own.
+    ownerIds: albumId === undefined ? [auth.user.id] : null,
+    ...(visibility !== undefined && { visibility }),
+    ...(albumId !== undefined && { albumId }),
+  };
+}
+
+/** How many photos each month has, newest first. */
+export async function timeBuckets(
+  deps: TimelineDeps,
+  auth: AuthContext,
+  query: TimeBucketsQuery,
+): Promise<TimeBucketsResponse[]> {
+  const counts = await deps.db.read.getTimelineBuckets(await filterFor(deps, auth, query));
+  return counts.map(({ month, count }) => ({ timeBucket: bucketName(month), count }));
+}
+
+/** `202405` as the protocol writes it: `2024-05-01`. */
+const bucketName = (month: number): string =>
+  `${String(Math.floor(month / 100)).padStart(4, '0')}-${String(month % 100).padStart(2, '0')}-01`;
+
+/** One month's photos as JSON columns: UTF-8 bytes, made in the reader thread. */
+export async function timeBucket(
+  deps: TimelineDeps,
+  auth: AuthContext,
+  { timeBucket: month, ...query }: TimeBucketQuery,
+): Promise<Uint8Array> {
+  return deps.db.read.getTimelineBucket({
+    ...(await filterFor(deps, auth, query)),
+    month,
+    withStacked: query.withStacked ?? false,
+    withCoordinates: query.withCoordinates ?? false,
+  });
+}
