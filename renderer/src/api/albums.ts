@@ -1,33 +1,25 @@
 /** Calls about albums. */
 import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
+import { AlbumResponse } from '../../../shared/api/albums.ts';
+import { BulkIdResponse } from '../../../shared/api/common.ts';
 import { call, callVoid } from './client.ts';
 
-/** The parts of an album that the page shows. */
-const Album = z.object({
-  id: z.string(),
-  albumName: z.string(),
-  description: z.string(),
-  assetCount: z.number(),
-  albumThumbnailAssetId: z.string().nullable(),
-  startDate: z.string().optional(),
-  endDate: z.string().optional(),
-});
-export type Album = z.infer<typeof Album>;
+export type Album = AlbumResponse;
 
-const BulkResults = z.array(z.object({ id: z.string(), success: z.boolean(), error: z.string().optional() }));
+const BulkResults = z.array(BulkIdResponse);
 
 /** Every album, as the server orders them: newest photos first. */
 export const albumsQuery = queryOptions({
   queryKey: ['albums'],
-  queryFn: ({ signal }) => call('GET', '/albums', z.array(Album), { signal }),
+  queryFn: ({ signal }) => call('GET', '/albums', z.array(AlbumResponse), { signal }),
 });
 
 /** One album, without its photos: those are a timeline filtered by it. */
 export const albumQuery = (id: string) =>
   queryOptions({
     queryKey: ['albums', id],
-    queryFn: ({ signal }) => call('GET', `/albums/${id}`, Album, { signal }),
+    queryFn: ({ signal }) => call('GET', `/albums/${id}`, AlbumResponse, { signal }),
   });
 
 export function createAlbum(body: {
@@ -35,11 +27,11 @@ export function createAlbum(body: {
   description?: string;
   assetIds?: readonly string[];
 }): Promise<Album> {
-  return call('POST', '/albums', Album, { body });
+  return call('POST', '/albums', AlbumResponse, { body });
 }
 
 export function updateAlbum(id: string, body: { albumName?: string; description?: string }): Promise<Album> {
-  return call('PATCH', `/albums/${id}`, Album, { body });
+  return call('PATCH', `/albums/${id}`, AlbumResponse, { body });
 }
 
 /** Deletes the album; its photos stay in the library. */

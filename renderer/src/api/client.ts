@@ -82,3 +82,9 @@ export async function callVoid(
 ): Promise<void> {
   await send(method, path, options);
 }
+
+/** Calls the API where the answer is a file. */
+export async function callBlob(method: 'POST', path: string, options: CallOptions = {}): Promise<Blob> {
+  const response = await send(method, path, options);
+  return response.blob();
+}

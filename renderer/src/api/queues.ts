@@ -1,41 +1,17 @@
 /** Calls about background work. */
 import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
+import { QueueJobResponse, QueuesLegacyResponse, RetryFailedResponse } from '../../../shared/api/queues.ts';
+import type { QueueLegacyResponse } from '../../../shared/api/queues.ts';
 import { call, callVoid } from './client.ts';
 
-const Counts = z.object({
-  active: z.number(),
-  waiting: z.number(),
-  delayed: z.number(),
-  paused: z.number(),
-  failed: z.number(),
-  completed: z.number(),
-});
-
-const Queue = z.object({
-  jobCounts: Counts,
-  queueStatus: z.object({ isActive: z.boolean(), isPaused: z.boolean() }),
-  /** How many run at once; ours, beside the protocol's fields. */
-  concurrency: z.number().optional(),
-});
-export type Queue = z.infer<typeof Queue>;
-
-/** A job that failed: which file, and why. */
-const FailedJob = z.object({
-  id: z.union([z.string(), z.number()]).optional(),
-  data: z.looseObject({
-    assetId: z.string().nullish(),
-    fileName: z.string().nullish(),
-    errorName: z.string().nullish(),
-    errorMessage: z.string().nullish(),
-  }),
-});
-export type FailedJob = z.infer<typeof FailedJob>;
+export type Queue = QueueLegacyResponse;
 
 /** All queues and what waits in them. */
 export const queuesQuery = queryOptions({
   queryKey: ['queues'],
-  queryFn: ({ signal }) => call('GET', '/jobs', z.record(z.string(), Queue), { signal }),
+  queryFn: ({ signal }): Promise<Partial<Record<string, Queue>>> =>
+    call('GET', '/jobs', QueuesLegacyResponse, { signal }),
 });
 
 /** The failed jobs of a queue, the newest first. */
@@ -43,7 +19,10 @@ export const failedJobsQuery = (queue: string) =>
   queryOptions({
     queryKey: ['queues', queue, 'failed'],
     queryFn: ({ signal }) =>
-      call('GET', `/queues/${queue}/jobs`, z.array(FailedJob), { query: { status: 'failed' }, signal }),
+      call('GET', `/queues/${queue}/jobs`, z.array(QueueJobResponse), {
+        query: { status: 'failed' },
+        signal,
+      }),
   });
 
 /** Steers a queue; `clear-failed` forgets its failures. */
@@ -51,7 +30,7 @@ export function steerQueue(queue: string, command: 'pause' | 'resume' | 'clear-f
   return callVoid('PUT', `/jobs/${queue}`, { body: { command, force: false } });
 }
 
-/** Failed jobs of a queue wait again. */
-export function retryQueue(queue: string): Promise<void> {
-  return callVoid('POST', `/queues/${queue}/retry`);
+/** Failed work waits again: all of a queue, or all about one photo. Gives how much. */
+export async function retryFailed(choice: { queue?: string; assetId?: string }): Promise<number> {
+  return (await call('POST', '/queues/retry-failed', RetryFailedResponse, { body: choice })).count;
 }

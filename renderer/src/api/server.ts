@@ -1,6 +1,6 @@
 /** Calls about the library as a whole. */
 import { queryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
+import { AssetStatsResponse } from '../../../shared/api/assets.ts';
 import { LibraryResponse } from '../../../shared/api/library.ts';
 import {
   ServerAboutResponse,
@@ -21,12 +21,11 @@ export const statisticsQuery = queryOptions({
   queryFn: ({ signal }) => call('GET', '/server/statistics', ServerStatsResponse, { signal }),
 });
 
-const Totals = z.object({ images: z.number(), videos: z.number(), total: z.number() });
-
 /** How many photos the person has, trash left out. */
 export const totalsQuery = queryOptions({
   queryKey: ['assets', 'statistics'],
-  queryFn: ({ signal }) => call('GET', '/assets/statistics', Totals, { query: { isTrashed: false }, signal }),
+  queryFn: ({ signal }) =>
+    call('GET', '/assets/statistics', AssetStatsResponse, { query: { isTrashed: false }, signal }),
 });
 
 /** Where the library is. */

@@ -9,6 +9,9 @@ import { call, callVoid } from './client.ts';
 import { isSignedOut } from './errors.ts';
 import { takeSignInCode } from './signInCode.ts';
 
+/** How often a server that does not answer is asked again. */
+const tryAgainMillis = 3_000;
+
 /** The person who is signed in; null when nobody is. Uses up a sign-in code in the address first. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -22,6 +25,9 @@ export const meQuery = queryOptions({
     }
   },
   staleTime: Infinity,
+  // This is the first call of all: a person who waits for it is told soon, and the page keeps trying by itself.
+  retry: false,
+  refetchInterval: ({ state }) => (state.status === 'error' ? tryAgainMillis : false),
 });
 
 /** What anybody may know: whether the library has an owner. */

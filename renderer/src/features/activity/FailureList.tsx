@@ -4,7 +4,7 @@ import type { ImportResponse } from '../../../../shared/api/imports.ts';
 import { hasMessage, t } from '../../../../shared/messages/t.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { importItemsQuery, importsQuery, settleFailures } from '../../api/imports.ts';
-import { failedJobsQuery, queuesQuery, retryQueue, steerQueue } from '../../api/queues.ts';
+import { failedJobsQuery, queuesQuery, retryFailed, steerQueue } from '../../api/queues.ts';
 import { formatMoment } from '../../app/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -94,8 +94,10 @@ function JobFailures({ name, failed }: { name: string; failed: number }) {
   const client = useQueryClient();
   const jobs = useQuery(failedJobsQuery(name)).data ?? [];
   const settle = useMutation({
-    mutationFn: (command: 'retry' | 'ignore') =>
-      command === 'retry' ? retryQueue(name) : steerQueue(name, 'clear-failed'),
+    mutationFn: async (choice: { assetId?: string } | 'ignore') => {
+      if (choice === 'ignore') await steerQueue(name, 'clear-failed');
+      else await retryFailed({ queue: name, ...choice });
+    },
     onSettled: () => client.invalidateQueries({ queryKey: queuesQuery.queryKey }),
   });
   const key = `activity.${name}`;
@@ -104,18 +106,22 @@ function JobFailures({ name, failed }: { name: string; failed: number }) {
     <Group
       title={t('activity.jobFailures', { what, count: failed })}
       hidden={failed - Math.min(jobs.length, shownFailures)}
-      onRetry={() => settle.mutate('retry')}
+      onRetry={() => settle.mutate({})}
       onIgnore={() => settle.mutate('ignore')}
       problem={settle.error}
     >
-      {jobs.slice(0, shownFailures).map((job, at) => (
-        <FailureRow
-          key={job.id ?? at}
-          path={job.data.fileName ?? ''}
-          reason={job.data.errorMessage ?? job.data.errorName ?? ''}
-          assetId={job.data.assetId}
-        />
-      ))}
+      {jobs.slice(0, shownFailures).map(({ id, data }) => {
+        const assetId = data.id;
+        return (
+          <FailureRow
+            key={id}
+            path={data.fileName ?? ''}
+            reason={data.errorMessage ?? data.errorName ?? ''}
+            assetId={assetId}
+            {...(assetId ? { onRetry: () => settle.mutate({ assetId }) } : {})}
+          />
+        );
+      })}
     </Group>
   );
 }

@@ -40,7 +40,7 @@ export const useActivity = create<ActivityState>(() => ({
 export interface Counted {
   readonly at: number;
   readonly imports: readonly ImportResponse[];
-  readonly queues: Readonly<Record<string, Queue>>;
+  readonly queues: Readonly<Partial<Record<string, Queue>>>;
   readonly uploads: UploadTotals & { readonly paused: boolean };
 }
 
@@ -85,7 +85,7 @@ function bareLines(counted: Counted, bursts: ReadonlyMap<string, Burst>): Bare[]
 export function activityAfter(before: Remembered, counted: Counted): ActivityState {
   const bursts = new Map<string, Burst>();
   for (const [name, queue] of Object.entries(counted.queues)) {
-    const burst = nextBurst(before.bursts.get(name), queue.jobCounts);
+    const burst = queue && nextBurst(before.bursts.get(name), queue.jobCounts);
     if (burst) bursts.set(name, burst);
   }
   const samples = new Map<string, readonly Sample[]>();

@@ -12,7 +12,7 @@ export function useImportsWithFailures() {
 /** Names of the queues that have failed jobs, with how many. */
 export function useQueuesWithFailures(): { name: string; failed: number }[] {
   return Object.entries(useQuery(queuesQuery).data ?? {})
-    .map(([name, queue]) => ({ name, failed: queue.jobCounts.failed }))
+    .map(([name, queue]) => ({ name, failed: queue?.jobCounts.failed ?? 0 }))
     .filter(({ failed }) => failed > 0);
 }
 

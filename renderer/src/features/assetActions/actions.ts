@@ -9,6 +9,7 @@ import { callVoid } from '../../api/client.ts';
 import { live } from '../../api/live.ts';
 import type { AssetPatch } from '../../api/live.ts';
 import { runUndoable } from '../../app/undo.ts';
+import { historyStep } from './historyStep.ts';
 
 export type Visibility = NonNullable<AssetPatch['visibility']>;
 
@@ -19,10 +20,11 @@ export interface ActionAsset {
   readonly visibility: Visibility;
 }
 
-async function update(ids: readonly string[], patch: AssetPatch): Promise<void> {
-  await callVoid('PUT', '/assets', { body: { ids, ...patch } });
+const updateCall = (ids: readonly string[], patch: AssetPatch): Promise<void> =>
+  callVoid('PUT', '/assets', { body: { ids, ...patch } });
+
+const tellChanged = (ids: readonly string[], patch: AssetPatch): void =>
   live.emit('assets.changed', { ids, patch });
-}
 
 const idsOf = (assets: readonly ActionAsset[]): string[] => assets.map((asset) => asset.id);
 
@@ -31,11 +33,16 @@ export async function setFavorite(assets: readonly ActionAsset[], isFavorite: bo
   const ids = idsOf(assets.filter((asset) => asset.isFavorite !== isFavorite));
   if (ids.length === 0) return true;
   const count = ids.length;
-  return runUndoable({
-    label: isFavorite ? t('assetActions.favorited', { count }) : t('assetActions.unfavorited', { count }),
-    do: () => update(ids, { isFavorite }),
-    undo: () => update(ids, { isFavorite: !isFavorite }),
-  });
+  return runUndoable(
+    historyStep({
+      label: isFavorite ? t('assetActions.favorited', { count }) : t('assetActions.unfavorited', { count }),
+      action: isFavorite ? 'favorite' : 'unfavorite',
+      perform: () => updateCall(ids, { isFavorite }),
+      revert: () => updateCall(ids, { isFavorite: !isFavorite }),
+      onDone: () => tellChanged(ids, { isFavorite }),
+      onUndone: () => tellChanged(ids, { isFavorite: !isFavorite }),
+    }),
+  );
 }
 
 /** Moves photos to the archive or back to the timeline. Resolves to true if it was done. */
@@ -44,44 +51,59 @@ export async function setArchived(assets: readonly ActionAsset[], archived: bool
   const changing = assets.filter((asset) => asset.visibility !== visibility);
   if (changing.length === 0) return true;
   const count = changing.length;
+  const ids = idsOf(changing);
   const before = Map.groupBy(changing, (asset) => asset.visibility);
-  return runUndoable({
-    label: archived ? t('assetActions.archived', { count }) : t('assetActions.unarchived', { count }),
-    do: () => update(idsOf(changing), { visibility }),
-    undo: async () => {
-      for (const [was, group] of before) await update(idsOf(group), { visibility: was });
-    },
-  });
+  return runUndoable(
+    historyStep({
+      label: archived ? t('assetActions.archived', { count }) : t('assetActions.unarchived', { count }),
+      action: archived ? 'archive' : 'unarchive',
+      perform: () => updateCall(ids, { visibility }),
+      revert: async () => {
+        for (const [was, group] of before) await updateCall(idsOf(group), { visibility: was });
+      },
+      onDone: () => tellChanged(ids, { visibility }),
+      onUndone: () => {
+        for (const [was, group] of before) tellChanged(idsOf(group), { visibility: was });
+      },
+    }),
+  );
 }
 
-async function moveToTrash(ids: readonly string[]): Promise<void> {
-  await callVoid('DELETE', '/assets', { body: { ids, force: false } });
-  live.emit('assets.trashed', { ids });
-}
-
-async function takeFromTrash(ids: readonly string[]): Promise<void> {
-  await callVoid('POST', '/trash/restore/assets', { body: { ids } });
-  live.emit('assets.restored', { ids });
-}
+const trashCall = (ids: readonly string[]): Promise<void> =>
+  callVoid('DELETE', '/assets', { body: { ids, force: false } });
+const restoreCall = (ids: readonly string[]): Promise<void> =>
+  callVoid('POST', '/trash/restore/assets', { body: { ids } });
+const tellTrashed = (ids: readonly string[]): void => live.emit('assets.trashed', { ids });
+const tellRestored = (ids: readonly string[]): void => live.emit('assets.restored', { ids });
 
 /** Moves photos to the trash, where they stay for 30 days. Resolves to true if it was done. */
 export async function trash(ids: readonly string[]): Promise<boolean> {
   if (ids.length === 0) return true;
-  return runUndoable({
-    label: t('assetActions.trashed', { count: ids.length }),
-    do: () => moveToTrash(ids),
-    undo: () => takeFromTrash(ids),
-  });
+  return runUndoable(
+    historyStep({
+      label: t('assetActions.trashed', { count: ids.length }),
+      action: 'trash',
+      perform: () => trashCall(ids),
+      revert: () => restoreCall(ids),
+      onDone: () => tellTrashed(ids),
+      onUndone: () => tellRestored(ids),
+    }),
+  );
 }
 
 /** Takes photos out of the trash. Resolves to true if it was done. */
 export async function restore(ids: readonly string[]): Promise<boolean> {
   if (ids.length === 0) return true;
-  return runUndoable({
-    label: t('assetActions.restored', { count: ids.length }),
-    do: () => takeFromTrash(ids),
-    undo: () => moveToTrash(ids),
-  });
+  return runUndoable(
+    historyStep({
+      label: t('assetActions.restored', { count: ids.length }),
+      action: 'restore',
+      perform: () => restoreCall(ids),
+      revert: () => trashCall(ids),
+      onDone: () => tellRestored(ids),
+      onUndone: () => tellTrashed(ids),
+    }),
+  );
 }
 
 /**

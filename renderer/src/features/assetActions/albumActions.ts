@@ -5,6 +5,7 @@ import { reasonOf } from '../../api/errors.ts';
 import { live } from '../../api/live.ts';
 import { showToast } from '../../app/toasts.tsx';
 import { runUndoable } from '../../app/undo.ts';
+import { historyStep } from './historyStep.ts';
 
 interface NamedAlbum {
   readonly id: string;
@@ -15,50 +16,45 @@ const changed = (albumId: string): void => live.emit('albums.changed', { albumId
 
 /** Adds photos to an album. Undo takes out only those that were not in it before. */
 export async function addToAlbum(ids: readonly string[], album: NamedAlbum): Promise<boolean> {
-  let added: string[];
+  let added: string[] = [];
   try {
+    // Asked before the step is made: its name says how many were really added.
     added = await addAlbumAssets(album.id, ids);
   } catch (error) {
     const label = t('assetActions.addToAlbum');
     showToast({ tone: 'danger', text: t('app.actionFailed', { label, reason: reasonOf(error) }) });
     return false;
   }
-  changed(album.id);
   if (added.length === 0) {
     showToast({ text: t('assetActions.alreadyInAlbum', { count: ids.length, album: album.albumName }) });
     return true;
   }
-  return recordAdded(added, album);
-}
-
-/** Makes what was just added undoable; the first doing is already done. */
-function recordAdded(added: readonly string[], album: NamedAlbum): Promise<boolean> {
   let isFirst = true;
-  return runUndoable({
-    label: t('assetActions.addedToAlbum', { count: added.length, album: album.albumName }),
-    do: async () => {
-      if (!isFirst) await addAlbumAssets(album.id, added);
-      isFirst = false;
-      changed(album.id);
-    },
-    undo: async () => {
-      await removeAlbumAssets(album.id, added);
-      changed(album.id);
-    },
-  });
+  return runUndoable(
+    historyStep({
+      label: t('assetActions.addedToAlbum', { count: added.length, album: album.albumName }),
+      action: 'addToAlbum',
+      perform: async () => {
+        if (!isFirst) await addAlbumAssets(album.id, added);
+        isFirst = false;
+      },
+      revert: async () => void (await removeAlbumAssets(album.id, added)),
+      onDone: () => changed(album.id),
+      onUndone: () => changed(album.id),
+    }),
+  );
 }
 
 /** Takes photos out of an album; they stay in the library. */
 export function removeFromAlbum(ids: readonly string[], album: NamedAlbum): Promise<boolean> {
-  return runUndoable({
-    label: t('assetActions.removedFromAlbum', { count: ids.length, album: album.albumName }),
-    do: async () => {
-      await removeAlbumAssets(album.id, ids);
-      changed(album.id);
-    },
-    undo: async () => {
-      await addAlbumAssets(album.id, ids);
-      changed(album.id);
-    },
-  });
+  return runUndoable(
+    historyStep({
+      label: t('assetActions.removedFromAlbum', { count: ids.length, album: album.albumName }),
+      action: 'removeFromAlbum',
+      perform: async () => void (await removeAlbumAssets(album.id, ids)),
+      revert: async () => void (await addAlbumAssets(album.id, ids)),
+      onDone: () => changed(album.id),
+      onUndone: () => changed(album.id),
+    }),
+  );
 }

@@ -1,20 +1,43 @@
+/** Saving originals: one as it is, several as ZIP archives. */
 import { t } from '../../../../shared/messages/t.ts';
+import { downloadArchive, downloadInfo } from '../../api/download.ts';
+import { reasonOf } from '../../api/errors.ts';
 import { originalUrl } from '../../api/media.ts';
+import { formatBytes } from '../../app/format.ts';
 import { showToast } from '../../app/toasts.tsx';
 
-/** Browsers drop downloads that start in the same moment; this is how far apart they reliably keep them all. */
-const apartMillis = 350;
+/** How long the browser may take to begin reading a finished archive before it is let go. */
+const keepMillis = 60_000;
 
-function start(assetId: string): void {
+function save(url: string, name: string): void {
   const link = document.createElement('a');
-  link.href = originalUrl(assetId);
-  // The server's Content-Disposition names the file.
-  link.download = '';
+  link.href = url;
+  link.download = name;
   link.click();
 }
 
-/** Saves the originals, one file each, where the browser saves downloads. */
+async function saveArchives(ids: readonly string[]): Promise<void> {
+  try {
+    const { archives, totalSize } = await downloadInfo(ids);
+    showToast({ id: 'download', text: t('assetActions.packing', { size: formatBytes(totalSize) }) });
+    for (const [index, archive] of archives.entries()) {
+      const url = URL.createObjectURL(await downloadArchive(archive.assetIds));
+      const number = archives.length > 1 ? `-${index + 1}` : '';
+      save(url, `latent-${new Date().toISOString().slice(0, 10)}${number}.zip`);
+      setTimeout(() => URL.revokeObjectURL(url), keepMillis);
+    }
+    showToast({ id: 'download', text: t('assetActions.packed') });
+  } catch (error) {
+    const label = t('assetActions.download');
+    const text = t('app.actionFailed', { label, reason: reasonOf(error) });
+    showToast({ id: 'download', tone: 'danger', text });
+  }
+}
+
+/** Saves the originals where the browser saves downloads. A failure is shown with its reason. */
 export function download(ids: readonly string[]): void {
-  if (ids.length > 1) showToast({ text: t('assetActions.downloading', { count: ids.length }) });
-  for (const [index, id] of ids.entries()) setTimeout(() => start(id), index * apartMillis);
+  const [only] = ids;
+  // The server's Content-Disposition names a single file.
+  if (only !== undefined && ids.length === 1) save(originalUrl(only), '');
+  else if (ids.length > 1) void saveArchives(ids);
 }

@@ -1,9 +1,9 @@
 /** The uploads of this page: a queue that sends three files at a time and goes on while the person looks around. */
 import { create } from 'zustand';
-import { t } from '../../../../shared/messages/t.ts';
 import { ApiError, UnreachableError, reasonOf } from '../../api/errors.ts';
 import { live } from '../../api/live.ts';
 import { showToast } from '../../app/toasts.tsx';
+import { outcomeOf } from '../activity/summary.ts';
 import { uploadFile } from './uploadFile.ts';
 import { isEnded, retried, totalsOf, withChange } from './uploadQueue.ts';
 import type { UploadItem } from './uploadQueue.ts';
@@ -93,11 +93,7 @@ async function send(item: UploadItem): Promise<void> {
 }
 
 function announceEnd(items: readonly UploadItem[]): void {
-  const { added, duplicate, failed } = totalsOf(items);
-  const parts = [t('importing.addedCount', { count: added })];
-  if (duplicate > 0) parts.push(t('importing.duplicateCount', { count: duplicate }));
-  if (failed > 0) parts.push(t('importing.failedCount', { count: failed }));
-  showToast({ id: 'uploads', text: parts.join(' · ') });
+  showToast({ id: 'uploads', text: outcomeOf(totalsOf(items)) });
 }
 
 /** Stops sending; files that are half sent start over on resume. */

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Pause, Play } from 'lucide-react';
+import { jobQueue, queueConcurrency } from '../../../../shared/jobs.ts';
+import type { QueueName } from '../../../../shared/jobs.ts';
 import { hasMessage, t } from '../../../../shared/messages/t.ts';
 import { queuesQuery } from '../../api/queues.ts';
 import type { Queue } from '../../api/queues.ts';
@@ -8,15 +10,9 @@ import { steer } from '../activity/steer.ts';
 import { Remark, Section } from './Section.tsx';
 
 /** The kinds of work that this version does; the protocol names more. */
-const ours = [
-  'metadataExtraction',
-  'thumbnailGeneration',
-  'videoConversion',
-  'backgroundTask',
-  'backupDatabase',
-];
+const ours = [...new Set(Object.values(jobQueue))];
 
-function QueueRow({ name, queue }: { name: string; queue: Queue }) {
+function QueueRow({ name, queue }: { name: QueueName; queue: Queue }) {
   const key = `activity.${name}`;
   const what = hasMessage(key) ? t(key) : name;
   const { isPaused } = queue.queueStatus;
@@ -26,7 +22,7 @@ function QueueRow({ name, queue }: { name: string; queue: Queue }) {
       <th scope="row" className="py-1 pr-4 text-left font-normal">
         {what} {isPaused && <span className="text-ink-2">{t('settings.queuePaused')}</span>}
       </th>
-      <td className="px-3 text-right">{queue.concurrency ?? active}</td>
+      <td className="px-3 text-right">{queueConcurrency[name]}</td>
       <td className="px-3 text-right">{(active + waiting + delayed + paused).toLocaleString()}</td>
       <td className="px-3 text-right">{failed.toLocaleString()}</td>
       <td className="text-right">
@@ -68,7 +64,10 @@ export function QueuesSection() {
           </tr>
         </thead>
         <tbody>
-          {ours.map((name) => queues[name] && <QueueRow key={name} name={name} queue={queues[name]} />)}
+          {ours.map((name) => {
+            const queue = queues[name];
+            return queue && <QueueRow key={name} name={name} queue={queue} />;
+          })}
         </tbody>
       </table>
       <Remark>{t('settings.queuesNote')}</Remark>
