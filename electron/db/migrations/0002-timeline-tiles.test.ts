@@ -116,7 +116,7 @@ describe('timeline tiles', () => {
       db.exec(`DROP TRIGGER timeline_tile_${trigger}`);
     }
     db.exec(
-      'DROP TABLE timeline_tile; DROP INDEX asset_created; DROP INDEX tag_parent; CREATE INDEX asset_timeline ON asset (id); CREATE INDEX asset_created ON asset (id)',
+      'DROP TABLE timeline_tile; DROP INDEX asset_created; DROP INDEX tag_parent; DROP INDEX album_thumbnail; CREATE INDEX asset_timeline ON asset (id); CREATE INDEX asset_created ON asset (id)',
     );
     migration0002.up(db);
     expect(kept.length).toBe(34);

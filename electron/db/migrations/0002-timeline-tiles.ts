@@ -104,11 +104,13 @@ INSERT INTO timeline_tile (${names(fromAsset('asset'))}, ${exifColumns.join(', '
 
 /**
  * The tiles replace the first index; the second one now answers "how many came in in this month" by itself; the new
- * one answers "how many photos lie in this box, month by month" by itself. A tag's timeline includes the tags below it.
+ * one answers "how many photos lie in this box, month by month" by itself. A tag's timeline includes the
+ * tags below it. A photo that is deleted is somewhere the cover of an album.
  */
 const indexes = /* sql */ `
 CREATE INDEX timeline_tile_gps ON timeline_tile (owner_id, latitude, longitude, visibility, is_trashed, is_favorite)
   WHERE latitude IS NOT NULL;
+CREATE INDEX album_thumbnail ON album (thumbnail_asset_id) WHERE thumbnail_asset_id IS NOT NULL;
 CREATE INDEX tag_parent ON tag (parent_id) WHERE parent_id IS NOT NULL;
 DROP INDEX asset_timeline;
 DROP INDEX asset_created;
