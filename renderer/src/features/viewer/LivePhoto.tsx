@@ -38,7 +38,6 @@ export function LiveVideo({ videoId, live }: { videoId: string; live: LivePlay }
       video.play().catch(() => setIsPlaying(false));
     } else {
       video.pause();
-      setIsPlaying(false);
     }
   }, [isWanted]);
 
@@ -52,6 +51,7 @@ export function LiveVideo({ videoId, live }: { videoId: string; live: LivePlay }
       aria-hidden="true"
       data-live=""
       onPlaying={() => setIsPlaying(true)}
+      onPause={() => setIsPlaying(false)}
       onEnded={() => {
         setIsPlaying(false);
         live.press(false);

@@ -60,9 +60,9 @@ export function MediaSlot(props: MediaSlotProps) {
   if (isError) return <AssetFailure error={error} onRetry={() => void refetch()} onClose={props.onClose} />;
   if (!asset) {
     return isSlow ? (
-      <p role="status" className="absolute inset-0 flex items-center justify-center text-on-photo">
+      <output className="absolute inset-0 flex items-center justify-center text-on-photo">
         {t('viewer.loading')}
-      </p>
+      </output>
     ) : null;
   }
   const media = { asset, stage, isCurrent, label: pictureLabel(asset), onReady: ready };

@@ -72,8 +72,6 @@ export function PhotoView({
   return (
     <>
       <div
-        role="img"
-        aria-label={label}
         data-picture=""
         data-scale={view.scale.toFixed(3)}
         className="absolute top-1/2 left-1/2 overflow-hidden"
@@ -82,7 +80,8 @@ export function PhotoView({
           height: fit.height,
           viewTransitionName: isCurrent ? names.hero : undefined,
           transform: `translate(-50%, -50%) translate(${view.x}px, ${view.y}px) scale(${view.scale})`,
-          transition: isSmooth && isHeroMotionAllowed() ? 'transform var(--motion-panel) var(--ease-hero)' : 'none',
+          transition:
+            isSmooth && isHeroMotionAllowed() ? 'transform var(--motion-panel) var(--ease-hero)' : 'none',
         }}
       >
         <div
@@ -92,6 +91,7 @@ export function PhotoView({
           <PictureLayers
             key={attempt}
             asset={asset}
+            label={label}
             extra={extra}
             onShown={() => {
               setHasFailed(false);
@@ -104,7 +104,9 @@ export function PhotoView({
             onPreviewSize={setPreviewSize}
             onExtraFailed={() => setIsFullSizeMissing(!moves)}
           />
-          {asset.livePhotoVideoId && isCurrent && <LiveVideo videoId={asset.livePhotoVideoId} live={livePhoto} />}
+          {asset.livePhotoVideoId && isCurrent && (
+            <LiveVideo videoId={asset.livePhotoVideoId} live={livePhoto} />
+          )}
         </div>
       </div>
       {asset.livePhotoVideoId && isCurrent && !hasFailed && <LiveButton live={livePhoto} />}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Download, FileQuestionMark, Hourglass, ImageOff, Unplug } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
+import { useState } from 'react';
 import { wireMessages } from '../../../../shared/api/errors.ts';
 import { t } from '../../../../shared/messages/t.ts';
 import { isSignedOut, reasonOf } from '../../api/errors.ts';
@@ -48,14 +49,17 @@ export function PictureFailure({ asset, onRetry }: { asset: Asset; onRetry?: () 
     retry: false,
   });
   const refusal = why.data ?? undefined;
-  const kind = failureKind(asset, refusal, Date.now());
+  const [now] = useState(() => Date.now());
+  const kind = failureKind(asset, refusal, now);
   const name = asset.originalFileName;
   const texts: Record<FailureKind, { title: string; body: string }> = {
     offline: { title: t('viewer.offlineTitle'), body: t('viewer.offlineBody', { path: asset.originalPath }) },
     notYet: { title: t('viewer.notYetTitle'), body: t('viewer.notYetBody', { name }) },
     unreadable: {
       title: t('viewer.unreadableTitle', { name }),
-      body: [refusal && speaks(refusal.message) ? refusal.message : '', t('viewer.unreadableBody')].join(' ').trim(),
+      body: [refusal && speaks(refusal.message) ? refusal.message : '', t('viewer.unreadableBody')]
+        .join(' ')
+        .trim(),
     },
   };
   return (
@@ -71,7 +75,15 @@ export function PictureFailure({ asset, onRetry }: { asset: Asset; onRetry?: () 
 }
 
 /** The asset itself could not be asked for: deleted, somebody else's, or nobody answers. */
-export function AssetFailure({ error, onRetry, onClose }: { error: unknown; onRetry: () => void; onClose: () => void }) {
+export function AssetFailure({
+  error,
+  onRetry,
+  onClose,
+}: {
+  error: unknown;
+  onRetry: () => void;
+  onClose: () => void;
+}) {
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined;
   const isGone = status === 400 || status === 403 || status === 404;
   return (

@@ -14,6 +14,8 @@ const none: Partial<Record<Layer, LayerState>> = {};
 
 export interface PictureLayersProps {
   asset: Asset;
+  /** What the picture is, for those who don't see it. */
+  label: string;
   /** A layer above the preview: the full size to zoom into, or the original that moves. */
   extra?: ExtraLayer | undefined;
   /** There is something to see. */
@@ -32,7 +34,7 @@ function urlOf(asset: Asset, layer: Layer): string {
 
 /** Fills its parent. Each layer fades in over the one below and nothing is taken away, so there is never a gap. */
 export function PictureLayers(props: PictureLayersProps) {
-  const { asset, extra, onShown, onFailed, onPreviewSize, onExtraFailed } = props;
+  const { asset, label, extra, onShown, onFailed, onPreviewSize, onExtraFailed } = props;
   const [states, setStates] = useState(none);
   const settle = (layer: Layer, state: LayerState): void => {
     const next = { ...states, [layer]: state };
@@ -50,6 +52,7 @@ export function PictureLayers(props: PictureLayersProps) {
         <LayerImage
           key={layer}
           url={urlOf(asset, layer)}
+          alt={layer === 'thumbnail' ? label : ''}
           layer={layer}
           isLoaded={states[layer] === 'loaded'}
           onSettled={(state) => settle(layer, state)}
@@ -62,12 +65,14 @@ export function PictureLayers(props: PictureLayersProps) {
 
 function LayerImage({
   url,
+  alt,
   layer,
   isLoaded,
   onSettled,
   onSize,
 }: {
   url: string;
+  alt: string;
   layer: Layer;
   isLoaded: boolean;
   onSettled: (state: LayerState) => void;
@@ -98,7 +103,7 @@ function LayerImage({
     <img
       ref={ref}
       src={url}
-      alt=""
+      alt={alt}
       draggable={false}
       decoding={layer === 'fullsize' ? 'async' : 'sync'}
       fetchPriority={layer === 'preview' ? 'high' : 'auto'}

@@ -56,7 +56,7 @@ export function Stage(props: StageProps) {
   });
   const settle = (id: string, outcome: 'shown' | 'failed'): void => {
     appEvents.emit('ViewerOpenTransitionReady', { assetId: id, outcome });
-    const wait = latest.current.leavesUntil - performance.now();
+    const wait = millisUntil(latest.current.leavesUntil);
     const show = (): void => {
       if (id !== latest.current.assetId) return;
       setSeen(id);
@@ -139,6 +139,11 @@ export function Stage(props: StageProps) {
       ))}
     </div>
   );
+}
+
+/** Milliseconds until a moment of `performance.now()`; negative when it has passed. */
+function millisUntil(moment: number): number {
+  return moment - performance.now();
 }
 
 /** A neighbour that comes into sight while a finger moves the picture. */

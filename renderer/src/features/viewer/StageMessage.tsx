@@ -16,17 +16,14 @@ export function StageMessage({
 }) {
   return (
     <div className="absolute inset-0 flex items-center justify-center p-6">
-      <div
-        role="status"
-        className="flex max-w-96 flex-col items-center gap-3 rounded-dialog border border-line bg-tray p-6 text-center text-ink"
-      >
+      <output className="flex max-w-96 flex-col items-center gap-3 rounded-dialog border border-line bg-tray p-6 text-center text-ink">
         <span className="text-ink-3">
           <Icon of={icon} size={28} />
         </span>
         <p className="text-header font-strong wrap-anywhere">{title}</p>
         {body && <p className="text-body text-ink-2 wrap-anywhere">{body}</p>}
         {children && <div className="flex flex-wrap justify-center gap-2">{children}</div>}
-      </div>
+      </output>
     </div>
   );
 }

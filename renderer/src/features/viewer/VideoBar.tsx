@@ -43,7 +43,10 @@ export function VideoBar({
       <input
         type="range"
         aria-label={t('viewer.seek')}
-        aria-valuetext={t('viewer.seekValue', { now: clockText(state.now), total: clockText(state.duration) })}
+        aria-valuetext={t('viewer.seekValue', {
+          now: clockText(state.now),
+          total: clockText(state.duration),
+        })}
         min={0}
         max={state.duration || 1}
         step={0.01}

@@ -37,7 +37,7 @@ export function VideoView({
   const names = useTransitionNames();
   const [hasFrames, setHasFrames] = useState(false);
   const [hasFailed, setHasFailed] = useState(false);
-  const { ref, state, commands } = useVideo(isCurrent, controls);
+  const { ref, element, state, commands } = useVideo(isCurrent, controls);
   const size = asset.width && asset.height ? { width: asset.width, height: asset.height } : unknownSize;
   // Small videos are enlarged, as every player does: they are watched, not inspected.
   const fit = fitSize({ width: size.width * 8, height: size.height * 8 }, stage);
@@ -54,7 +54,12 @@ export function VideoView({
           viewTransitionName: isCurrent ? names.hero : undefined,
         }}
       >
-        <PictureLayers asset={asset} onShown={() => onReady('shown')} onFailed={() => onReady('failed')} />
+        <PictureLayers
+          asset={asset}
+          label=""
+          onShown={() => onReady('shown')}
+          onFailed={() => onReady('failed')}
+        />
         <video
           ref={ref}
           src={playbackUrl(asset.id)}
@@ -73,18 +78,24 @@ export function VideoView({
           onEnded={onEnded}
           onClick={commands.playOrPause}
           className={classes('absolute inset-0 size-full', !hasFrames && 'opacity-0')}
-        />
+        >
+          <track kind="captions" />
+        </video>
       </div>
       {hasFailed && (
         <StageMessage
           icon={VideoOff}
           title={t('viewer.videoUnreadableTitle', { name: asset.originalFileName })}
-          body={asset.isOffline ? t('viewer.offlineBody', { path: asset.originalPath }) : t('viewer.videoUnreadableBody')}
+          body={
+            asset.isOffline
+              ? t('viewer.offlineBody', { path: asset.originalPath })
+              : t('viewer.videoUnreadableBody')
+          }
         >
           <Button
             onPress={() => {
               setHasFailed(false);
-              ref.current?.load();
+              element?.load();
             }}
           >
             {t('app.retry')}

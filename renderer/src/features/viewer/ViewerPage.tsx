@@ -1,6 +1,57 @@
+import { useLayoutEffect, useRef } from 'react';
+import { useNavigate } from 'react-router';
+import '../../app/transitions.css';
+import { assetPath } from '../../app/collection.ts';
 import type { Collection } from '../../app/collection.ts';
+import { useFollowAddress } from './useFollowAddress.ts';
+import { Viewer } from './Viewer.tsx';
+import './viewer.css';
+import { useViewer } from './viewerStore.ts';
 
-/** Stands here until the viewer arrives. */
-export function ViewerPage({ assetId }: { collection: Collection | undefined; assetId: string | undefined }) {
-  return assetId ? <div data-asset={assetId} /> : null;
+/**
+ * The viewer as the address wants it. Always mounted: it opens and closes by itself, with the transition, when the
+ * asset in the address comes and goes.
+ */
+export function ViewerPage({
+  collection,
+  assetId,
+}: {
+  collection: Collection | undefined;
+  assetId: string | undefined;
+}) {
+  useFollowAddress(collection, assetId);
+  const shown = useViewer((state) => state.shown);
+  const leave = useLeave(collection, assetId);
+  const navigate = useNavigate();
+  if (!shown) return null;
+  return (
+    <Viewer
+      shown={shown}
+      onGo={(to) => void navigate(assetPath(shown.collection, to), { replace: true })}
+      onClose={leave}
+    />
+  );
+}
+
+/**
+ * Closing goes back in the history where the collection's page lies right behind, so that Back afterwards does not
+ * open the photo again; else it takes the place of the photo's address.
+ */
+function useLeave(collection: Collection | undefined, assetId: string | undefined): () => void {
+  const navigate = useNavigate();
+  const behind = useRef<string>(undefined);
+  const leaving = useRef<string>(undefined);
+  const path = collection?.path;
+  useLayoutEffect(() => {
+    if (assetId !== undefined) return;
+    behind.current = path;
+    leaving.current = undefined;
+  }, [assetId, path]);
+  return () => {
+    // Once: a second Escape while the first is on its way would leave the collection too.
+    if (path === undefined || assetId === undefined || leaving.current === assetId) return;
+    leaving.current = assetId;
+    if (behind.current === path) void navigate(-1);
+    else void navigate(path, { replace: true });
+  };
 }

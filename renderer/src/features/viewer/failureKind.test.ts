@@ -17,7 +17,9 @@ describe('why there is no picture', () => {
 
   it('is a fault when the server says so, when it had been there, or after ten minutes', () => {
     expect(failureKind(fresh, { status: 500, message: 'The file ends early' }, soon)).toBe('unreadable');
-    expect(failureKind({ ...fresh, thumbhash: 'abc' }, { status: 404, message: '' }, soon)).toBe('unreadable');
+    expect(failureKind({ ...fresh, thumbhash: 'abc' }, { status: 404, message: '' }, soon)).toBe(
+      'unreadable',
+    );
     expect(failureKind(fresh, { status: 404, message: '' }, soon + 10 * 60_000)).toBe('unreadable');
   });
 });

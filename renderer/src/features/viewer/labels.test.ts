@@ -34,7 +34,9 @@ const photo = {
 
 describe('what an asset is called', () => {
   it('is what the person wrote about it', () => {
-    expect(pictureLabel({ ...photo, exifInfo: { ...exifInfo, description: ' Anna on the wall ' } })).toBe('Anna on the wall');
+    expect(pictureLabel({ ...photo, exifInfo: { ...exifInfo, description: ' Anna on the wall ' } })).toBe(
+      'Anna on the wall',
+    );
   });
 
   it('is otherwise its kind, date and file', () => {

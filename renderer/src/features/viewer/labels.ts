@@ -16,7 +16,9 @@ export function dateText(asset: Pick<Asset, 'localDateTime'>): string {
 }
 
 /** "Lisbon, Portugal", or undefined where no place is known. */
-export function placeText(exif: Pick<NonNullable<Asset['exifInfo']>, 'city' | 'state' | 'country'> | undefined): string | undefined {
+export function placeText(
+  exif: Pick<NonNullable<Asset['exifInfo']>, 'city' | 'state' | 'country'> | undefined,
+): string | undefined {
   const parts = [exif?.city, exif?.state, exif?.country].filter((part) => part);
   // City and state are often one: "Berlin, Berlin, Germany".
   return [...new Set(parts)].join(', ') || undefined;

@@ -1,5 +1,5 @@
 /** @file The viewer's controls: they fade when nothing happens and return when something moves. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';
 
 /** As long as it takes to look at a button and decide. */
@@ -9,67 +9,75 @@ const fadeMillis = 2_500;
 function isInUse(root: HTMLElement): boolean {
   const focused = document.activeElement;
   const isFocusAmong =
-    focused instanceof HTMLElement && focused.closest('[data-chrome]') !== null && focused.matches(':focus-visible');
-  return isFocusAmong || root.querySelector('[aria-expanded="true"]') !== null || root.querySelector('[data-chrome] :hover') !== null;
+    focused?.matches(':focus-visible') === true && focused.closest('[data-chrome]') !== null;
+  const isMenuOpen = root.querySelector('[aria-expanded="true"]') !== null;
+  return isFocusAmong || isMenuOpen || root.querySelector('[data-chrome] :hover') !== null;
 }
 
 export interface Chrome {
-  readonly isShown: boolean;
   /** Shows them for a while. */
   wake(): void;
   /** A tap shows or hides them. */
   toggle(): void;
-  hide(): void;
+  /** Wakes them when the pointer moves over `root` or a control gets the focus; call the result to stop. */
+  watch(root: HTMLElement): () => void;
 }
 
-export function useChrome(rootRef: RefObject<HTMLElement | null>): Chrome {
-  const [isShown, setIsShown] = useState(true);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const chrome = useRef<Chrome>(undefined);
-  const isShownNow = useRef(true);
+function createChrome(onShown: (isShown: boolean) => void): Chrome {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isShown = true;
+  let watched: HTMLElement | undefined;
 
   const set = (shown: boolean): void => {
-    isShownNow.current = shown;
-    setIsShown(shown);
+    isShown = shown;
+    onShown(shown);
   };
   const wake = (): void => {
-    clearTimeout(timer.current);
-    set(true);
-    timer.current = setTimeout(() => {
-      const root = rootRef.current;
-      if (root && isInUse(root)) wake();
+    clearTimeout(timer);
+    if (!isShown) set(true);
+    timer = setTimeout(() => {
+      if (watched && isInUse(watched)) wake();
       else set(false);
     }, fadeMillis);
   };
-  const hide = (): void => {
-    clearTimeout(timer.current);
-    set(false);
+  return {
+    wake,
+    toggle: () => {
+      if (!isShown) return wake();
+      clearTimeout(timer);
+      set(false);
+    },
+    watch: (root) => {
+      watched = root;
+      let last = { x: Number.NaN, y: Number.NaN };
+      const onMove = ({ pointerType, clientX: x, clientY: y }: PointerEvent): void => {
+        // A finger's movements are swipes. And a layout change under a still mouse reports a move to the same place.
+        if (pointerType === 'touch' || (x === last.x && y === last.y)) return;
+        last = { x, y };
+        wake();
+      };
+      const onFocus = ({ target }: FocusEvent): void => {
+        if (target instanceof Element && target.closest('[data-chrome]')) wake();
+      };
+      root.addEventListener('pointermove', onMove);
+      root.addEventListener('focusin', onFocus);
+      wake();
+      return () => {
+        clearTimeout(timer);
+        watched = undefined;
+        root.removeEventListener('pointermove', onMove);
+        root.removeEventListener('focusin', onFocus);
+      };
+    },
   };
-  chrome.current ??= { isShown, wake, hide, toggle: () => (isShownNow.current ? hide() : wake()) };
-  const commands = chrome.current;
+}
 
-  useEffect(() => {
-    const root = rootRef.current;
-    if (!root) return;
-    commands.wake();
-    let last = { x: Number.NaN, y: Number.NaN };
-    const onMove = (event: PointerEvent): void => {
-      // A finger's movements are swipes. And a layout change under a still mouse reports a move to the same place.
-      if (event.pointerType === 'touch' || (event.clientX === last.x && event.clientY === last.y)) return;
-      last = { x: event.clientX, y: event.clientY };
-      commands.wake();
-    };
-    const onFocus = (event: FocusEvent): void => {
-      if (event.target instanceof Element && event.target.closest('[data-chrome]')) commands.wake();
-    };
-    root.addEventListener('pointermove', onMove);
-    root.addEventListener('focusin', onFocus);
-    return () => {
-      clearTimeout(timer.current);
-      root.removeEventListener('pointermove', onMove);
-      root.removeEventListener('focusin', onFocus);
-    };
-  }, [rootRef, commands]);
-
-  return { ...commands, isShown };
+/** Whether the controls are shown, and what shows and hides them. */
+export function useChrome(
+  rootRef: RefObject<HTMLElement | null>,
+): Pick<Chrome, 'wake' | 'toggle'> & { isShown: boolean } {
+  const [isShown, setIsShown] = useState(true);
+  const [chrome] = useState(() => createChrome(setIsShown));
+  useEffect(() => (rootRef.current ? chrome.watch(rootRef.current) : undefined), [rootRef, chrome]);
+  return { wake: chrome.wake, toggle: chrome.toggle, isShown };
 }

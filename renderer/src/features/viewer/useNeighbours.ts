@@ -36,7 +36,11 @@ function known(source: ViewerSource | undefined, assetId: string): Neighbours {
  * The neighbours of `assetId`, and the direction of travel. A photo that leaves the collection while it is looked at
  * (trashed, archived, no favourite any more) keeps the neighbours it had.
  */
-export function useNeighbours(source: ViewerSource | undefined, assetId: string, direction: Direction): Neighbours {
+export function useNeighbours(
+  source: ViewerSource | undefined,
+  assetId: string,
+  direction: Direction,
+): Neighbours {
   const [found, setFound] = useState<{ of: string; neighbours: Neighbours }>();
   const [version, setVersion] = useState(0);
 
@@ -46,7 +50,10 @@ export function useNeighbours(source: ViewerSource | undefined, assetId: string,
     let isStale = false;
     async function ask(): Promise<void> {
       if (!source) return;
-      const [previous, next] = await Promise.all([source.neighbour(assetId, -1), source.neighbour(assetId, 1)]);
+      const [previous, next] = await Promise.all([
+        source.neighbour(assetId, -1),
+        source.neighbour(assetId, 1),
+      ]);
       if (isStale) return;
       setFound((before) => {
         const isGone = previous === undefined && next === undefined;

@@ -161,7 +161,9 @@ function createRecogniser(stage: HTMLElement, current: () => StageGestures) {
 
   function tap(point: Point, at: number): void {
     const isSecond =
-      lastTap && at - lastTap.at < doubleTapMillis && Math.hypot(point.x - lastTap.point.x, point.y - lastTap.point.y) < doubleTapPixels;
+      lastTap &&
+      at - lastTap.at < doubleTapMillis &&
+      Math.hypot(point.x - lastTap.point.x, point.y - lastTap.point.y) < doubleTapPixels;
     if (isSecond) {
       lastTap = undefined;
       photo()?.toggle(point);

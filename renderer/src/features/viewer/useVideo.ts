@@ -1,6 +1,6 @@
 /** @file A video element's state for React, and the commands of the player. */
-import { useEffect, useImperativeHandle, useRef, useState } from 'react';
-import type { Ref, RefObject } from 'react';
+import { useEffect, useImperativeHandle, useState } from 'react';
+import type { Ref } from 'react';
 import { isHeroMotionAllowed } from '../../app/heroTransition.ts';
 import { seekTarget, stepSpeed } from './videoTime.ts';
 import { setViewerSettings, useViewerSettings } from './viewerSettings.ts';
@@ -29,7 +29,14 @@ export interface VideoControls {
   setSpeed(speed: number): void;
 }
 
-const start: VideoState = { isPlaying: false, now: 0, duration: 0, bufferedUntil: 0, speed: 1, isMuted: false };
+const start: VideoState = {
+  isPlaying: false,
+  now: 0,
+  duration: 0,
+  bufferedUntil: 0,
+  speed: 1,
+  isMuted: false,
+};
 
 function bufferedUntil(video: HTMLVideoElement): number {
   for (let i = 0; i < video.buffered.length; i++) {
@@ -51,7 +58,17 @@ function stateOf(video: HTMLVideoElement): VideoState {
   };
 }
 
-const telling = ['play', 'pause', 'ended', 'timeupdate', 'seeked', 'durationchange', 'progress', 'ratechange', 'volumechange'];
+const telling = [
+  'play',
+  'pause',
+  'ended',
+  'timeupdate',
+  'seeked',
+  'durationchange',
+  'progress',
+  'ratechange',
+  'volumechange',
+];
 
 /** Plays by itself when it comes on screen: with sound where that is allowed, else muted; not under reduced motion. */
 async function begin(video: HTMLVideoElement): Promise<void> {
@@ -66,63 +83,74 @@ async function begin(video: HTMLVideoElement): Promise<void> {
 }
 
 export function useVideo(isCurrent: boolean, controls: Ref<VideoControls> | undefined) {
-  const ref = useRef<HTMLVideoElement>(null);
+  const [element, ref] = useState<HTMLVideoElement | null>(null);
   const [state, setState] = useState(start);
   const volume = useViewerSettings((settings) => settings.volume);
   const isMuted = useViewerSettings((settings) => settings.isMuted);
 
   useEffect(() => {
-    const video = ref.current;
-    if (!video) return;
-    const tell = (): void => setState(stateOf(video));
-    for (const event of telling) video.addEventListener(event, tell);
-    tell();
+    if (!element) return;
+    const tell = (): void => setState(stateOf(element));
+    for (const event of telling) element.addEventListener(event, tell);
     return () => {
-      for (const event of telling) video.removeEventListener(event, tell);
+      for (const event of telling) element.removeEventListener(event, tell);
     };
-  }, []);
+  }, [element]);
 
   useEffect(() => {
-    const video = ref.current;
-    if (!video) return;
-    video.volume = volume;
-    video.muted = isMuted;
-  }, [volume, isMuted]);
+    if (element) setSound(element, volume, isMuted);
+  }, [element, volume, isMuted]);
 
   useEffect(() => {
-    const video = ref.current;
-    if (!video) return;
-    if (isCurrent && isHeroMotionAllowed()) void begin(video);
-    return () => video.pause();
-  }, [isCurrent]);
+    if (!element) return;
+    if (isCurrent && isHeroMotionAllowed()) void begin(element);
+    return () => element.pause();
+  }, [element, isCurrent]);
 
-  const commands = commandsFor(ref);
+  const commands = commandsFor(element);
   useImperativeHandle(controls ?? null, () => commands);
-  return { ref, state, commands };
+  return { ref, element, state, commands };
 }
 
-function commandsFor(ref: RefObject<HTMLVideoElement | null>): VideoControls {
-  const withVideo = (use: (video: HTMLVideoElement) => void) => {
-    if (ref.current) use(ref.current);
+function setSound(video: HTMLVideoElement, volume: number, isMuted: boolean): void {
+  video.volume = volume;
+  video.muted = isMuted;
+}
+
+function commandsFor(video: HTMLVideoElement | null): VideoControls {
+  const withVideo = (use: (video: HTMLVideoElement) => void): void => {
+    if (video) use(video);
   };
   return {
     playOrPause: () =>
-      withVideo((video) => {
-        if (video.paused) void begin(video);
-        else video.pause();
+      withVideo((one) => {
+        if (one.paused) void begin(one);
+        else one.pause();
       }),
-    jump: (by) => withVideo((video) => void (video.currentTime = seekTarget(video.currentTime, by, video.duration))),
-    seek: (to) => withVideo((video) => void (video.currentTime = to)),
+    jump: (by) =>
+      withVideo((one) => {
+        one.currentTime = seekTarget(one.currentTime, by, one.duration);
+      }),
+    seek: (to) =>
+      withVideo((one) => {
+        one.currentTime = to;
+      }),
     mute: () =>
-      withVideo((video) => {
-        video.muted = !video.muted;
-        setViewerSettings({ isMuted: video.muted });
+      withVideo((one) => {
+        one.muted = !one.muted;
+        setViewerSettings({ isMuted: one.muted });
       }),
     changeVolume: (by) => {
       const volume = Math.min(1, Math.max(0, useViewerSettings.getState().volume + by));
       setViewerSettings({ volume, isMuted: volume === 0 });
     },
-    changeSpeed: (by) => withVideo((video) => void (video.playbackRate = stepSpeed(video.playbackRate, by))),
-    setSpeed: (speed) => withVideo((video) => void (video.playbackRate = speed)),
+    changeSpeed: (by) =>
+      withVideo((one) => {
+        one.playbackRate = stepSpeed(one.playbackRate, by);
+      }),
+    setSpeed: (speed) =>
+      withVideo((one) => {
+        one.playbackRate = speed;
+      }),
   };
 }

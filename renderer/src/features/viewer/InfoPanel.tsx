@@ -1,0 +1,87 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { t } from '../../../../shared/messages/t.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import type { Asset } from './asset.ts';
+import { rate, starsOf } from './assetEdits.ts';
+import { DateEditor } from './DateEditor.tsx';
+import { DescriptionEditor } from './DescriptionEditor.tsx';
+import { cameraLine } from './exposure.ts';
+import { FileFacts } from './FileFacts.tsx';
+import { HistogramView } from './HistogramView.tsx';
+import { placeText } from './labels.ts';
+import { RatingStars } from './RatingStars.tsx';
+import { setViewerSettings } from './viewerSettings.ts';
+import { useTransitionNames } from './viewerStore.ts';
+
+/** What is known of the photo, and what a person can add: at the right, on a phone over the lower part. */
+export function InfoPanel({ asset }: { asset: Asset }) {
+  const names = useTransitionNames();
+  const camera = cameraLine(asset.exifInfo ?? {});
+  const lens = asset.exifInfo?.lensModel;
+  const place = placeText(asset.exifInfo);
+  const people = asset.people?.filter((person) => !person.isHidden && person.name) ?? [];
+  const tags = asset.tags ?? [];
+  return (
+    <aside
+      aria-label={t('viewer.info')}
+      data-controls=""
+      data-info=""
+      style={{ viewTransitionName: names.info }}
+      className="relative z-10 flex w-[340px] shrink-0 flex-col overflow-y-auto border-l border-line bg-bench text-ink max-tablet:absolute max-tablet:inset-x-0 max-tablet:bottom-0 max-tablet:max-h-[62dvh] max-tablet:w-auto max-tablet:rounded-t-dialog max-tablet:border-t max-tablet:border-l-0"
+    >
+      <header className="sticky top-0 z-10 flex shrink-0 items-center justify-between bg-bench py-2 pr-2 pl-5">
+        <h2 className="text-header font-strong">{t('viewer.info')}</h2>
+        <IconButton
+          icon={X}
+          label={t('viewer.closeInfo')}
+          keys="I"
+          onPress={() => setViewerSettings({ isInfoOpen: false })}
+        />
+      </header>
+      <div className="flex flex-col gap-5 px-5 pb-6">
+        <DescriptionEditor asset={asset} />
+        <RatingStars stars={starsOf(asset)} onRate={(stars) => void rate(asset, stars)} />
+        <DateEditor asset={asset} />
+        {people.length > 0 && (
+          <Part title={t('viewer.people')}>{people.map((person) => person.name).join(', ')}</Part>
+        )}
+        {(camera.length > 0 || lens) && (
+          <Part title={t('viewer.camera')}>
+            <span data-camera-line="">{camera.join(' · ')}</span>
+            {lens && <span className="block text-secondary text-ink-2">{lens}</span>}
+          </Part>
+        )}
+        {asset.type === 'IMAGE' && <HistogramView asset={asset} />}
+        <Place asset={asset} place={place} />
+        {tags.length > 0 && <Part title={t('viewer.tags')}>{tags.map((tag) => tag.value).join(', ')}</Part>}
+        <FileFacts asset={asset} />
+      </div>
+    </aside>
+  );
+}
+
+function Place({ asset, place }: { asset: Asset; place: string | undefined }) {
+  const { latitude, longitude } = asset.exifInfo ?? {};
+  const hasPoint = typeof latitude === 'number' && typeof longitude === 'number';
+  if (!place && !hasPoint) return null;
+  // About one metre: more digits than that are noise.
+  const at =
+    hasPoint && t('viewer.coordinates', { latitude: latitude.toFixed(5), longitude: longitude.toFixed(5) });
+  return (
+    <Part title={t('viewer.place')}>
+      {place ?? at}
+      {place && at && <span className="block text-secondary text-ink-2">{at}</span>}
+    </Part>
+  );
+}
+
+/** A heading and what is under it. */
+export function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h3 className="mb-0.5 text-secondary text-ink-2">{title}</h3>
+      <div className="text-body wrap-anywhere">{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,153 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { t } from '../../../../shared/messages/t.ts';
+import { AddToAlbumDialog } from '../assetActions/AddToAlbumDialog.tsx';
+import { DeleteForeverDialog } from '../assetActions/DeleteForeverDialog.tsx';
+import { useAsset, useFreshAssets } from './asset.ts';
+import { Filmstrip } from './Filmstrip.tsx';
+import { InfoPanel } from './InfoPanel.tsx';
+import { NeighbourButton } from './NeighbourButton.tsx';
+import type { Direction } from './prefetch.ts';
+import { Stage } from './Stage.tsx';
+import { useAnnouncement } from './useAnnouncement.ts';
+import { useAssetCommands } from './useAssetCommands.ts';
+import { useChrome } from './useChrome.ts';
+import { useNeighbours } from './useNeighbours.ts';
+import type { ZoomControls } from './usePhotoZoom.ts';
+import { useSlideshow } from './useSlideshow.ts';
+import type { VideoControls } from './useVideo.ts';
+import { useViewerShortcuts } from './useViewerShortcuts.ts';
+import { ViewerBar } from './ViewerBar.tsx';
+import { surrounds, useViewerSettings } from './viewerSettings.ts';
+import { useViewerSource } from './viewerSource.ts';
+import type { Shown } from './viewerStore.ts';
+
+export interface ViewerProps {
+  shown: Shown;
+  /** Takes another asset of the collection into the address. */
+  onGo: (assetId: string) => void;
+  /** Takes the asset out of the address. */
+  onClose: () => void;
+}
+
+/**
+ * One photo or video over everything. It is a dialog with an address of its own; what lies under it is inert, so that
+ * focus stays here without a trap.
+ */
+export function Viewer({ shown, onGo, onClose }: ViewerProps) {
+  const { assetId, collection } = shown;
+  const root = useRef<HTMLDialogElement>(null);
+  const surroundRef = useRef<HTMLDivElement>(null);
+  const zoom = useRef<ZoomControls>(null);
+  const video = useRef<VideoControls>(null);
+  const settings = useViewerSettings();
+  const source = useViewerSource(collection.path);
+  const [direction, setDirection] = useState<Direction>(1);
+  const neighbours = useNeighbours(source, assetId, direction);
+  const { data: asset } = useAsset(assetId);
+  const chrome = useChrome(root);
+  const [settled, setSettled] = useState<string>();
+  const [edge, setEdge] = useState<{ of: string; text: string }>();
+  useFreshAssets();
+
+  const step = (by: Direction): boolean => {
+    const to = by === 1 ? neighbours.next : neighbours.previous;
+    setDirection(by);
+    if (to) onGo(to);
+    // Said, not shown: a person who sees it sees that nothing moved.
+    else if (neighbours.isKnown) {
+      setEdge({ of: assetId, text: by === 1 ? t('viewer.noNext') : t('viewer.noPrevious') });
+    }
+    return to !== undefined;
+  };
+  const seen = settled === assetId ? assetId : undefined;
+  const slideshow = useSlideshow(seen, asset?.type !== 'VIDEO', () => step(1));
+  const commands = useAssetCommands({ asset, collection, neighbours, onGo, onClose });
+  useViewerShortcuts({
+    asset,
+    isVideo: asset?.type === 'VIDEO',
+    zoom,
+    video,
+    step,
+    commands,
+    slideshow,
+    onClose,
+  });
+
+  // Focus comes here, and not to a button: the first key belongs to the photo.
+  useEffect(() => root.current?.focus({ preventScroll: true }), []);
+
+  const announced = useAnnouncement(asset, source);
+  const onSurround = useCallback((opacity: number) => {
+    if (surroundRef.current) surroundRef.current.style.opacity = String(opacity);
+  }, []);
+  const isChromeShown = chrome.isShown;
+  const hiding = isChromeShown ? '' : 'opacity-0 pointer-events-none';
+
+  return (
+    <dialog
+      open
+      ref={root}
+      aria-modal="true"
+      aria-label={t('viewer.label')}
+      tabIndex={-1}
+      data-viewer={assetId}
+      data-chrome-shown={isChromeShown}
+      className="fixed inset-0 z-30 flex size-full max-h-none max-w-none bg-transparent text-ink outline-none data-[chrome-shown=false]:cursor-none"
+    >
+      <div
+        ref={surroundRef}
+        className="absolute inset-0"
+        style={{ background: surrounds[settings.surround].color }}
+      />
+      <div className="relative flex min-w-0 grow flex-col">
+        <div className="relative min-h-0 grow">
+          <Stage
+            assetId={assetId}
+            neighbours={neighbours}
+            zoom={zoom}
+            video={video}
+            areControlsShown={isChromeShown}
+            onGo={onGo}
+            onClose={onClose}
+            onTap={chrome.toggle}
+            onVideoEnded={() => {
+              if (slideshow.isRunning && !step(1)) slideshow.stop();
+            }}
+            onSettled={setSettled}
+            onSurround={onSurround}
+          />
+          <NeighbourButton
+            side="previous"
+            isShown={isChromeShown}
+            to={neighbours.previous}
+            onPress={() => step(-1)}
+          />
+          <NeighbourButton side="next" isShown={isChromeShown} to={neighbours.next} onPress={() => step(1)} />
+          <ViewerBar
+            asset={asset}
+            className={hiding}
+            commands={commands}
+            zoom={zoom}
+            slideshow={slideshow}
+            onClose={onClose}
+          />
+        </div>
+        {settings.isFilmstripOpen && <Filmstrip source={source} assetId={assetId} onGo={onGo} />}
+      </div>
+      {settings.isInfoOpen && asset && <InfoPanel key={asset.id} asset={asset} />}
+      <output className="sr-only" data-announcer="">
+        {edge?.of === assetId ? edge.text : announced}
+      </output>
+      <AddToAlbumDialog
+        isOpen={commands.dialog === 'album'}
+        assetIds={[assetId]}
+        onClose={() => commands.openDialog(undefined)}
+      />
+      <DeleteForeverDialog
+        isOpen={commands.dialog === 'delete'}
+        assetIds={[assetId]}
+        onClose={() => commands.openDialog(undefined)}
+      />
+    </dialog>
+  );
+}

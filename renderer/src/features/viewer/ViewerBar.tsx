@@ -1,0 +1,253 @@
+import {
+  Archive,
+  ArchiveRestore,
+  ArrowLeft,
+  Download,
+  EllipsisVertical,
+  FolderOpen,
+  GalleryHorizontalEnd,
+  Heart,
+  ImagePlus,
+  Info,
+  Maximize,
+  Minimize,
+  MonitorPlay,
+  RotateCcw,
+  RotateCw,
+  SquareStop,
+  SunMoon,
+  Trash2,
+  Undo2,
+  ZoomIn,
+} from 'lucide-react';
+import type { RefObject } from 'react';
+import { t } from '../../../../shared/messages/t.ts';
+import { IconButton, IconToggle } from '../../ui/IconButton.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import type { MenuEntry } from '../../ui/Menu.tsx';
+import { classes } from '../../ui/classes.ts';
+import type { Asset } from './asset.ts';
+import { toggleFullScreen, useIsFullScreen } from './fullScreen.ts';
+import { placeText } from './labels.ts';
+import { formatDay, formatTime, wallClockOf } from './takenDate.ts';
+import type { AssetCommands } from './useAssetCommands.ts';
+import type { ZoomControls } from './usePhotoZoom.ts';
+import type { Slideshow } from './useSlideshow.ts';
+import { nextSurround, setViewerSettings, surrounds, useViewerSettings } from './viewerSettings.ts';
+import { useTransitionNames } from './viewerStore.ts';
+
+/** Back, date and place, and what can be done: over the top of the stage, on a scrim. */
+export function ViewerBar({
+  asset,
+  className,
+  commands,
+  zoom,
+  slideshow,
+  onClose,
+}: {
+  asset: Asset | undefined;
+  className: string;
+  commands: AssetCommands;
+  zoom: RefObject<ZoomControls | null>;
+  slideshow: Slideshow;
+  onClose: () => void;
+}) {
+  const names = useTransitionNames();
+  const isInfoOpen = useViewerSettings((settings) => settings.isInfoOpen);
+  const entries = useMenuEntries(asset, commands, zoom, slideshow);
+  return (
+    <header
+      data-chrome=""
+      data-controls=""
+      style={{ viewTransitionName: names.bar }}
+      className={classes(
+        'motion-panel absolute inset-x-0 top-0 flex items-start gap-1 bg-linear-to-b from-scrim to-transparent px-2 pt-[max(8px,env(safe-area-inset-top))] pb-8 text-on-photo focus-within:opacity-100',
+        className,
+      )}
+    >
+      <IconButton
+        icon={ArrowLeft}
+        label={t('viewer.close')}
+        keys="Escape"
+        surface="photo"
+        onPress={onClose}
+      />
+      <DateAndPlace asset={asset} />
+      {asset?.isTrashed ? (
+        <IconButton
+          icon={Undo2}
+          label={t('assetActions.restore')}
+          surface="photo"
+          onPress={commands.restore}
+        />
+      ) : (
+        <IconToggle
+          icon={Heart}
+          label={asset?.isFavorite ? t('assetActions.unfavorite') : t('assetActions.favorite')}
+          keys="F"
+          surface="photo"
+          isSelected={asset?.isFavorite ?? false}
+          onChange={commands.toggleFavorite}
+        />
+      )}
+      <IconButton
+        icon={asset?.isArchived ? ArchiveRestore : Archive}
+        label={asset?.isArchived ? t('assetActions.unarchive') : t('assetActions.archive')}
+        keys="Shift+A"
+        surface="photo"
+        className="max-tablet:hidden"
+        onPress={commands.toggleArchived}
+      />
+      <IconButton
+        icon={Download}
+        label={t('assetActions.download')}
+        keys="Shift+D"
+        surface="photo"
+        className="max-tablet:hidden"
+        onPress={commands.download}
+      />
+      <IconButton
+        icon={Trash2}
+        label={asset?.isTrashed ? t('assetActions.deleteForever') : t('assetActions.trash')}
+        keys="Delete"
+        surface="photo"
+        className="max-tablet:hidden"
+        onPress={commands.trash}
+      />
+      <IconButton
+        icon={Info}
+        label={isInfoOpen ? t('viewer.closeInfo') : t('viewer.info')}
+        keys="I"
+        surface="photo"
+        onPress={() => setViewerSettings({ isInfoOpen: !isInfoOpen })}
+      />
+      <Menu label={t('viewer.actions')} entries={entries}>
+        <IconButton icon={EllipsisVertical} label={t('viewer.moreActions')} surface="photo" />
+      </Menu>
+    </header>
+  );
+}
+
+function DateAndPlace({ asset }: { asset: Asset | undefined }) {
+  const wall = asset && wallClockOf(asset.localDateTime);
+  const place = placeText(asset?.exifInfo);
+  return (
+    <div className="min-w-0 grow px-2 pt-1.5">
+      {wall !== undefined && (
+        <p className="truncate text-body">
+          <span className="font-strong">{formatDay(wall)}</span>{' '}
+          <span className="max-tablet:hidden">{formatTime(wall)}</span>
+        </p>
+      )}
+      {place && <p className="truncate text-secondary">{place}</p>}
+    </div>
+  );
+}
+
+function useMenuEntries(
+  asset: Asset | undefined,
+  commands: AssetCommands,
+  zoom: RefObject<ZoomControls | null>,
+  slideshow: Slideshow,
+): MenuEntry[] {
+  const { surround, isFilmstripOpen } = useViewerSettings();
+  const isFullScreen = useIsFullScreen();
+  const isPhoto = asset?.type !== 'VIDEO';
+  const surroundName = t(surrounds[surround].label);
+  return [
+    {
+      id: 'album',
+      label: t('assetActions.addToAlbum'),
+      icon: ImagePlus,
+      keys: 'B',
+      run: () => commands.openDialog('album'),
+    },
+    {
+      id: 'download',
+      label: t('assetActions.download'),
+      icon: Download,
+      keys: 'Shift+D',
+      run: commands.download,
+    },
+    {
+      id: 'archive',
+      label: asset?.isArchived ? t('assetActions.unarchive') : t('assetActions.archive'),
+      icon: asset?.isArchived ? ArchiveRestore : Archive,
+      keys: 'Shift+A',
+      run: commands.toggleArchived,
+    },
+    ...(commands.reveal
+      ? [
+          {
+            id: 'reveal',
+            label: t('assetActions.reveal'),
+            icon: FolderOpen,
+            keys: 'Mod+Shift+R',
+            run: commands.reveal,
+          },
+        ]
+      : []),
+    {
+      id: 'zoom',
+      label: t('viewer.zoomFull'),
+      icon: ZoomIn,
+      keys: 'Z',
+      isDisabled: !isPhoto,
+      startsGroup: true,
+      run: () => zoom.current?.toggle(),
+    },
+    {
+      id: 'left',
+      label: t('viewer.rotateLeft'),
+      icon: RotateCcw,
+      keys: '[',
+      isDisabled: !isPhoto,
+      run: () => zoom.current?.turn(-1),
+    },
+    {
+      id: 'right',
+      label: t('viewer.rotateRight'),
+      icon: RotateCw,
+      keys: ']',
+      isDisabled: !isPhoto,
+      run: () => zoom.current?.turn(1),
+    },
+    {
+      id: 'slideshow',
+      label: slideshow.isRunning ? t('viewer.stopSlideshow') : t('viewer.slideshow'),
+      icon: slideshow.isRunning ? SquareStop : MonitorPlay,
+      keys: 'Shift+P',
+      startsGroup: true,
+      run: slideshow.toggle,
+    },
+    {
+      id: 'fullScreen',
+      label: isFullScreen ? t('viewer.leaveFullScreen') : t('viewer.fullScreen'),
+      icon: isFullScreen ? Minimize : Maximize,
+      keys: 'F11',
+      run: toggleFullScreen,
+    },
+    {
+      id: 'filmstrip',
+      label: isFilmstripOpen ? t('viewer.hideFilmstrip') : t('viewer.filmstrip'),
+      icon: GalleryHorizontalEnd,
+      keys: 'Shift+F',
+      run: () => setViewerSettings({ isFilmstripOpen: !isFilmstripOpen }),
+    },
+    {
+      id: 'surround',
+      label: t('viewer.surround', { name: surroundName }),
+      icon: SunMoon,
+      run: () => setViewerSettings({ surround: nextSurround(surround) }),
+    },
+    {
+      id: 'trash',
+      label: asset?.isTrashed ? t('assetActions.deleteForever') : t('assetActions.trash'),
+      icon: Trash2,
+      keys: 'Delete',
+      danger: asset?.isTrashed ?? false,
+      startsGroup: true,
+      run: commands.trash,
+    },
+  ];
+}

@@ -1,0 +1,66 @@
+/** @file What can be done with the photo on screen, and where one goes when it leaves the collection by it. */
+import { useState } from 'react';
+import type { Collection } from '../../app/collection.ts';
+import { bridge } from '../../app/bridge.ts';
+import { restore, setArchived, setFavorite, trash } from '../assetActions/actions.ts';
+import { download } from '../assetActions/download.ts';
+import { rate } from './assetEdits.ts';
+import type { Asset } from './asset.ts';
+import type { Neighbours } from './useNeighbours.ts';
+
+export interface AssetCommands {
+  toggleFavorite(): void;
+  toggleArchived(): void;
+  /** Into the trash; in the trash: asks whether to delete for good. */
+  trash(): void;
+  restore(): void;
+  download(): void;
+  rate(stars: number): void;
+  /** Only in the desktop window. */
+  readonly reveal: (() => void) | undefined;
+  readonly dialog: 'album' | 'delete' | undefined;
+  openDialog(dialog: 'album' | 'delete' | undefined): void;
+}
+
+export function useAssetCommands(viewer: {
+  asset: Asset | undefined;
+  collection: Collection;
+  neighbours: Neighbours;
+  onGo: (assetId: string) => void;
+  onClose: () => void;
+}): AssetCommands {
+  const { asset, collection, neighbours, onGo, onClose } = viewer;
+  const [dialog, openDialog] = useState<'album' | 'delete'>();
+
+  /** Does something that takes the photo out of this collection, then shows the one that takes its place. */
+  async function leaveBy(action: Promise<boolean>): Promise<void> {
+    const to = neighbours.next ?? neighbours.previous;
+    if (!(await action)) return;
+    if (to) onGo(to);
+    else onClose();
+  }
+
+  const withAsset = (use: (asset: Asset) => void) => () => {
+    if (asset) use(asset);
+  };
+  return {
+    toggleFavorite: withAsset((one) => void setFavorite([one], !one.isFavorite)),
+    toggleArchived: withAsset((one) => {
+      const action = setArchived([one], !one.isArchived);
+      // Albums and favourites show archived photos too.
+      if (collection.filter.visibility) void leaveBy(action);
+    }),
+    trash: withAsset((one) => {
+      if (one.isTrashed) openDialog('delete');
+      else void leaveBy(trash([one.id]));
+    }),
+    restore: withAsset((one) => void leaveBy(restore([one.id]))),
+    download: withAsset((one) => download([one.id])),
+    rate: (stars) => {
+      if (asset) void rate(asset, stars);
+    },
+    reveal: bridge ? withAsset((one) => void bridge?.showInFolder(one.id)) : undefined,
+    dialog,
+    openDialog,
+  };
+}

@@ -1,0 +1,229 @@
+/** @file The viewer's keys and menu commands. */
+import type { RefObject } from 'react';
+import { t } from '../../../../shared/messages/t.ts';
+import { useShortcuts } from '../../app/shortcuts.ts';
+import type { Shortcut } from '../../app/shortcuts.ts';
+import type { Asset } from './asset.ts';
+import { toggleFullScreen } from './fullScreen.ts';
+import type { Direction } from './prefetch.ts';
+import type { AssetCommands } from './useAssetCommands.ts';
+import type { ZoomControls } from './usePhotoZoom.ts';
+import type { Slideshow } from './useSlideshow.ts';
+import type { VideoControls } from './useVideo.ts';
+import { setViewerSettings, useViewerSettings } from './viewerSettings.ts';
+import { keyZoomFactor } from './zoom.ts';
+
+export interface ViewerKeys {
+  asset: Asset | undefined;
+  isVideo: boolean;
+  zoom: RefObject<ZoomControls | null>;
+  video: RefObject<VideoControls | null>;
+  step: (by: Direction) => boolean;
+  commands: AssetCommands;
+  slideshow: Slideshow;
+  onClose: () => void;
+}
+
+/** Seconds that the player's keys jump. */
+const jumpSeconds = 10;
+const volumeStep = 0.1;
+
+/** What is under the pointer is what a person means by "here"; asked for at the moment of the key. */
+let pointer = { x: 0, y: 0 };
+window.addEventListener(
+  'pointermove',
+  (event) => {
+    pointer = { x: event.clientX, y: event.clientY };
+  },
+  { passive: true },
+);
+
+function pointerOnStage(): { x: number; y: number } | undefined {
+  const box = document.querySelector('[data-stage]')?.getBoundingClientRect();
+  if (!box) return undefined;
+  const isInside =
+    pointer.x > box.left && pointer.x < box.right && pointer.y > box.top && pointer.y < box.bottom;
+  if (!isInside) return undefined;
+  return { x: pointer.x - box.left - box.width / 2, y: pointer.y - box.top - box.height / 2 };
+}
+
+/** Arrows belong to the video while its controls have the focus; with Alt they always lead to the next photo. */
+function isInVideoBar(event: KeyboardEvent | undefined): boolean {
+  return event?.target instanceof Element && event.target.closest('[data-video-bar]') !== null;
+}
+
+export function useViewerShortcuts(keys: ViewerKeys): void {
+  const title = t('viewer.title');
+  useShortcuts(
+    'viewer',
+    { ...photoKeys(keys), ...lookKeys(keys), ...assetKeys(keys) },
+    { title, exclusive: true },
+  );
+  // Its own scope above, so that Space and the like only mean the player while there is one.
+  useShortcuts('video', videoKeys(keys), { title: t('viewer.video'), enabled: keys.isVideo });
+}
+
+function photoKeys({ step, slideshow, onClose, video }: ViewerKeys): Record<string, Shortcut> {
+  const move = (by: Direction) => (event: KeyboardEvent | undefined) => {
+    if (isInVideoBar(event) && !event?.altKey) video.current?.jump(by * (jumpSeconds / 2));
+    else step(by);
+  };
+  return {
+    next: {
+      keys: ['ArrowRight', 'Alt+ArrowRight', 'PageDown'],
+      label: t('viewer.next'),
+      repeat: true,
+      run: move(1),
+    },
+    previous: {
+      keys: ['ArrowLeft', 'Alt+ArrowLeft', 'PageUp'],
+      label: t('viewer.previous'),
+      repeat: true,
+      run: move(-1),
+    },
+    close: {
+      keys: 'Escape',
+      label: t('viewer.close'),
+      run: () => {
+        if (slideshow.isRunning) slideshow.stop();
+        else onClose();
+      },
+    },
+  };
+}
+
+function lookKeys({ zoom, slideshow, isVideo }: ViewerKeys): Record<string, Shortcut> {
+  const setting = (name: 'isInfoOpen' | 'isFilmstripOpen') => () =>
+    setViewerSettings({ [name]: !useViewerSettings.getState()[name] });
+  const photo = { enabled: !isVideo };
+  return {
+    zoomIn: {
+      keys: ['+', '='],
+      label: t('viewer.zoomIn'),
+      command: 'view.zoomIn',
+      repeat: true,
+      ...photo,
+      run: () => zoom.current?.zoomBy(keyZoomFactor, pointerOnStage()),
+    },
+    zoomOut: {
+      keys: ['-', '_'],
+      label: t('viewer.zoomOut'),
+      command: 'view.zoomOut',
+      repeat: true,
+      ...photo,
+      run: () => zoom.current?.zoomBy(1 / keyZoomFactor, pointerOnStage()),
+    },
+    zoomFull: {
+      keys: 'Z',
+      label: t('viewer.zoomFull'),
+      ...photo,
+      run: () => zoom.current?.toggle(pointerOnStage()),
+    },
+    rotateLeft: { keys: '[', label: t('viewer.rotateLeft'), ...photo, run: () => zoom.current?.turn(-1) },
+    rotateRight: { keys: ']', label: t('viewer.rotateRight'), ...photo, run: () => zoom.current?.turn(1) },
+    info: { keys: 'I', label: t('viewer.info'), command: 'image.info', run: setting('isInfoOpen') },
+    filmstrip: { keys: 'Shift+F', label: t('viewer.filmstrip'), run: setting('isFilmstripOpen') },
+    slideshow: {
+      keys: ['Shift+P', 'F5'],
+      label: t('viewer.slideshow'),
+      command: 'view.slideshow',
+      run: () => slideshow.toggle(),
+    },
+    fullScreen: { keys: ['F11', 'Ctrl+Mod+F'], label: t('viewer.fullScreen'), run: toggleFullScreen },
+  };
+}
+
+function assetKeys({ asset, commands, zoom }: ViewerKeys): Record<string, Shortcut> {
+  const rating = (stars: number): Shortcut => ({
+    keys: String(stars),
+    label: t('viewer.star', { count: stars }),
+    enabled: asset !== undefined,
+    run: () => commands.rate(stars),
+  });
+  return {
+    favorite: {
+      keys: ['F', '.'],
+      label: asset?.isFavorite ? t('assetActions.unfavorite') : t('assetActions.favorite'),
+      command: 'image.favorite',
+      run: () => commands.toggleFavorite(),
+    },
+    archive: {
+      keys: 'Shift+A',
+      label: asset?.isArchived ? t('assetActions.unarchive') : t('assetActions.archive'),
+      command: 'image.archive',
+      run: () => commands.toggleArchived(),
+    },
+    trash: {
+      keys: ['Delete', 'Mod+Backspace'],
+      label: asset?.isTrashed ? t('assetActions.deleteForever') : t('assetActions.trash'),
+      command: 'image.trash',
+      run: () => commands.trash(),
+    },
+    album: { keys: 'B', label: t('assetActions.addToAlbum'), run: () => commands.openDialog('album') },
+    download: {
+      keys: 'Shift+D',
+      label: t('assetActions.download'),
+      command: 'image.download',
+      run: () => commands.download(),
+    },
+    ...(commands.reveal && {
+      reveal: {
+        keys: 'Mod+Shift+R',
+        label: t('assetActions.reveal'),
+        command: 'image.reveal',
+        run: () => commands.reveal?.(),
+      } satisfies Shortcut,
+    }),
+    // 0 gives the whole picture back while it is zoomed into, and takes the stars away while it is not.
+    zero: {
+      keys: '0',
+      label: t('viewer.zeroKey'),
+      run: () => {
+        if (zoom.current?.isZoomed()) zoom.current.fit();
+        else commands.rate(0);
+      },
+    },
+    rate1: rating(1),
+    rate2: rating(2),
+    rate3: rating(3),
+    rate4: rating(4),
+    rate5: rating(5),
+  };
+}
+
+function videoKeys({ video }: ViewerKeys): Record<string, Shortcut> {
+  return {
+    play: {
+      keys: ['Space', 'K'],
+      label: `${t('viewer.play')} / ${t('viewer.pause')}`,
+      run: () => video.current?.playOrPause(),
+    },
+    forward: {
+      keys: 'L',
+      label: t('viewer.seekForward'),
+      repeat: true,
+      run: () => video.current?.jump(jumpSeconds),
+    },
+    back: {
+      keys: 'J',
+      label: t('viewer.seekBack'),
+      repeat: true,
+      run: () => video.current?.jump(-jumpSeconds),
+    },
+    louder: {
+      keys: 'ArrowUp',
+      label: t('viewer.louder'),
+      repeat: true,
+      run: () => video.current?.changeVolume(volumeStep),
+    },
+    quieter: {
+      keys: 'ArrowDown',
+      label: t('viewer.quieter'),
+      repeat: true,
+      run: () => video.current?.changeVolume(-volumeStep),
+    },
+    mute: { keys: 'M', label: t('viewer.mute'), run: () => video.current?.mute() },
+    faster: { keys: '>', label: t('viewer.faster'), run: () => video.current?.changeSpeed(1) },
+    slower: { keys: '<', label: t('viewer.slower'), run: () => video.current?.changeSpeed(-1) },
+  };
+}
