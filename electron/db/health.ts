@@ -9,7 +9,7 @@ import { userVersion } from './migrate.ts';
 import type { DatabasePaths } from './paths.ts';
 import { busyTimeout, libraryApplicationId } from './pragmas.ts';
 import { sqliteCode } from './sqliteError.ts';
-import { foreignKeyProblems, quickCheck } from './integrity.ts';
+import { foreignKeyProblems, integrityCheck, quickCheck } from './integrity.ts';
 
 /** What library.db turned out to be, without a byte of it changed. */
 export interface LibraryState {
@@ -19,7 +19,7 @@ export interface LibraryState {
   readonly wasUnclean: boolean;
 }
 
-/** Put beside library.db when a query met damaged pages, so that the next start checks before it opens. */
+/** Put beside library.db when a query met damaged pages, so that the next start checks everything first. */
 export const damageMark = (paths: DatabasePaths): string => `${paths.database}-damaged`;
 
 /**
@@ -63,7 +63,11 @@ function inspectUnclean(paths: DatabasePaths, known: number): number {
       applicationId: Number(reader.pragma('application_id', { simple: true })),
     };
     refuseFuture(paths, header.version, known);
-    const [problem] = [...quickCheck(reader), ...foreignKeyProblems(reader)];
+    // A query that met damage saw what the quick check may not: indexes that disagree with their tables.
+    const isMarked = existsSync(damageMark(paths));
+    const [problem] = isMarked
+      ? integrityCheck(reader)
+      : [...quickCheck(reader), ...foreignKeyProblems(reader)];
     if (problem !== undefined) throw unreadable(paths, t('database.damaged', { detail: problem }));
     return acceptOwner(paths, header, () => hasNoTables(reader));
   } catch (error) {

@@ -59,14 +59,13 @@ export function tablesOf(db: Database): string[] {
     .all();
 }
 
-/** A fingerprint of each table's rows, whatever order they lie in; `without` names columns to leave out. */
-export function rowHashes(db: Database, without: readonly string[] = []): Record<string, string> {
+/** A fingerprint of each table's rows, whatever order they lie in. */
+export function rowHashes(db: Database): Record<string, string> {
   const hashOfTable = (table: string): string => {
     const columns = db
       .prepare<[string], string>('SELECT name FROM pragma_table_xinfo(?)')
       .pluck()
       .all(table)
-      .filter((column) => !without.includes(`${table}.${column}`))
       .map((column) => `quote("${column}")`);
     const rows = db
       .prepare<[], string>(`SELECT concat_ws('|', ${columns.join(', ')}) FROM main."${table}" ORDER BY 1`)

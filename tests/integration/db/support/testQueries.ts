@@ -8,6 +8,7 @@ export const reads = {
     db.prepare<[], number>('SELECT count(*) FROM setting').pluck().get() ?? 0,
   getSetting: (db: ReadDb, args: { key: string }): string | undefined =>
     db.prepare<[string], string>('SELECT value FROM setting WHERE key = ?').pluck().get(args.key),
+  readMetadata: (db: ReadDb): unknown => db.prepare('SELECT value FROM user_metadata').all(),
   pragma: (db: ReadDb, args: { name: string }): unknown => db.pragma(args.name, { simple: true }),
   /** Which thread it was, after it has been busy for `ms`. */
   busyFor: (_db: ReadDb, args: { ms: number }): number => {
@@ -35,6 +36,10 @@ export const reads = {
 export const writes = {
   setSetting: (db: WriteDb, args: { key: string; value: string }): void =>
     void db.prepare('INSERT INTO setting VALUES (?, ?)').run(args.key, args.value),
+  setPair: (db: WriteDb, args: { key: string; value: string }): void => {
+    db.prepare('INSERT INTO setting VALUES (?, ?)').run(`a${args.key}`, args.value);
+    db.prepare('INSERT INTO setting VALUES (?, ?)').run(`b${args.key}`, args.value);
+  },
   setThenFail: (db: WriteDb, args: { key: string }): void => {
     db.prepare("INSERT INTO setting VALUES (?, 'half-done')").run(args.key);
     throw new AppError('Conflict', 'Changed my mind.');
