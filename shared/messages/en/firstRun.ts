@@ -16,6 +16,7 @@ export const firstRun = {
   dropOr: 'or',
   chooseFolder: 'Choose a folder',
   chooseFiles: 'Choose files',
+  namePath: 'Name a folder of this machine',
   pathLabel: 'Folder on the machine Latent runs on',
   pathPlaceholder: '/home/you/Pictures',
   start: 'Start',

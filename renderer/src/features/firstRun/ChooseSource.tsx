@@ -26,6 +26,7 @@ function PathForm({ onStart }: { onStart: (path: string) => void }) {
         placeholder={t('firstRun.pathPlaceholder')}
         value={path}
         onChange={setPath}
+        autoFocus
         className="grow text-left"
       />
       <Button type="submit" look="primary" isDisabled={!path.trim()}>
@@ -35,7 +36,7 @@ function PathForm({ onStart }: { onStart: (path: string) => void }) {
   );
 }
 
-function Buttons({ mode }: { mode: ImportMode }) {
+function Buttons({ mode, onNamePath }: { mode: ImportMode; onNamePath: () => void }) {
   const choose = (kind: 'files' | 'folders') => () =>
     bridge ? void pickAndImport(kind, mode) : pickAndUpload(kind);
   return (
@@ -44,13 +45,15 @@ function Buttons({ mode }: { mode: ImportMode }) {
         {t('firstRun.chooseFolder')}
       </Button>
       <Button onPress={choose('files')}>{t('firstRun.chooseFiles')}</Button>
+      {!bridge && <Button onPress={onNamePath}>{t('firstRun.namePath')}</Button>}
     </div>
   );
 }
 
 /** The drop zone under the cards, and the ways without dropping. Drops are taken anywhere on the window. */
 export function ChooseSource({ mode }: { mode: ImportMode }) {
-  const byPath = !bridge && mode === 'reference';
+  const [naming, setNaming] = useState(false);
+  const byPath = !bridge && (naming || mode === 'reference');
   return (
     <div className="flex min-h-44 flex-col items-center justify-center gap-4 rounded-dialog border border-dashed border-line-strong p-6 text-center">
       {byPath ? (
@@ -61,7 +64,7 @@ export function ChooseSource({ mode }: { mode: ImportMode }) {
             <Icon of={FolderPlus} />
             {t('firstRun.dropNative')} <span className="text-ink-2">{t('firstRun.dropOr')}</span>
           </p>
-          <Buttons mode={mode} />
+          <Buttons mode={mode} onNamePath={() => setNaming(true)} />
         </>
       )}
     </div>
