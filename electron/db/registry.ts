@@ -1,5 +1,16 @@
 import type { ReadDb, WriteDb } from './connection.ts';
 import * as albumAccess from './queries/albumAccess.ts';
+import * as albumEdit from './queries/albumEdit.ts';
+import * as albums from './queries/albums.ts';
+import * as assetAccess from './queries/assetAccess.ts';
+import * as assetEdit from './queries/assetEdit.ts';
+import * as assetMetadata from './queries/assetMetadata.ts';
+import * as assets from './queries/assets.ts';
+import * as download from './queries/download.ts';
+import * as journal from './queries/journal.ts';
+import * as searching from './queries/searchMetadata.ts';
+import * as statistics from './queries/statistics.ts';
+import * as trash from './queries/trash.ts';
 import * as apiKeys from './queries/apiKeys.ts';
 import * as assetMedia from './queries/assetMedia.ts';
 import * as derivatives from './queries/derivatives.ts';
@@ -20,6 +31,21 @@ import * as users from './queries/users.ts';
  * structured-cloned; a `Uint8Array` that *is* the result, or is a direct member of it, is transferred.
  */
 export const reads = {
+  findAccessible: assetAccess.findAccessible,
+  getAssetDetails: assets.getAssetDetails,
+  findByChecksums: assets.findByChecksums,
+  getAssetMetadata: assetMetadata.getAssetMetadata,
+  getAssetStatistics: statistics.getAssetStatistics,
+  listTrash: trash.listTrash,
+  listExpiredTrash: trash.listExpiredTrash,
+  listAlbums: albums.listAlbums,
+  getAlbumRoles: albums.getAlbumRoles,
+  getAlbumStatistics: albums.getAlbumStatistics,
+  listAlbumAssets: albums.listAlbumAssets,
+  getHistory: journal.getHistory,
+  searchMetadata: searching.searchMetadata,
+  listDownloadFiles: download.listDownloadFiles,
+  listOwnedAssets: download.listOwnedAssets,
   isAlbumMember: albumAccess.isAlbumMember,
   getTimelineBuckets: timeline.getTimelineBuckets,
   getTimelineBucket: timeline.getTimelineBucket,
@@ -52,6 +78,19 @@ export const reads = {
 } satisfies Record<string, (db: ReadDb, args: never) => unknown>;
 
 export const writes = {
+  updateAssets: assetEdit.updateAssets,
+  trashAssets: trash.trashAssets,
+  restoreAssets: trash.restoreAssets,
+  deleteAssets: trash.deleteAssets,
+  setAssetMetadata: assetMetadata.setAssetMetadata,
+  deleteAssetMetadata: assetMetadata.deleteAssetMetadata,
+  createAlbum: albumEdit.createAlbum,
+  updateAlbum: albumEdit.updateAlbum,
+  deleteAlbum: albumEdit.deleteAlbum,
+  addAlbumAssets: albumEdit.addAlbumAssets,
+  removeAlbumAssets: albumEdit.removeAlbumAssets,
+  undoChange: journal.undoChange,
+  redoChange: journal.redoChange,
   saveVideoInfo: derivatives.saveVideoInfo,
   forgetDerivatives: derivatives.forgetDerivatives,
   linkLivePhotoJob: importing.linkLivePhotoJob,

@@ -172,6 +172,8 @@ function apply(
   }
   // Whoever was in an album that goes now has to hear of it too.
   const before = albumMembers(db, step.albumId);
+  // Who was taken out of an album meanwhile changes nothing in it any more.
+  if (albumRow(db, step.albumId) && !before.some((member) => member.user_id === ownerId)) return;
   if (step.kind === 'album') applyAlbum(db, step, direction);
   else {
     const { restored, skipped } = applyAlbumAssets(db, step, direction);

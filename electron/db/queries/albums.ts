@@ -1,0 +1,142 @@
+import type { ReadDb } from '../connection.ts';
+import { prepared } from '../connection.ts';
+import { listUsers } from './users.ts';
+import type { UserRow } from './users.ts';
+
+export type AlbumRole = 'owner' | 'editor' | 'viewer';
+
+/** An album as `toAlbumResponse` takes it. Times are ms UTC, booleans 0 or 1. */
+export interface AlbumDetail {
+  id: string;
+  ownerId: string;
+  name: string;
+  description: string;
+  thumbnailAssetId: string | null;
+  isActivityEnabled: number;
+  sortOrder: 'asc' | 'desc';
+  createdAt: number;
+  updatedAt: number;
+  /** Photos that are shown: not those in a trash, hidden or locked. */
+  assetCount: number;
+  /** Wall clocks of its oldest and newest photo, as if UTC. */
+  startDate: number | null;
+  endDate: number | null;
+  lastModifiedAt: number | null;
+  /** The owner first, then who asks, then the others by name. */
+  users: { user: UserRow; role: AlbumRole }[];
+}
+
+type Row = Omit<AlbumDetail, 'users'>;
+
+/** Albums that `@userId` is in, with `condition`; newest first. Exported for the test that looks at its plan. */
+export const albumsSql = (condition: string): string => `
+  SELECT al.id, al.owner_id AS ownerId, al.name, al.description, al.thumbnail_asset_id AS thumbnailAssetId,
+         al.is_activity_enabled AS isActivityEnabled, al.sort_order AS sortOrder, al.created_at AS createdAt,
+         al.updated_at AS updatedAt, count(a.id) AS assetCount, min(a.local_date_time) AS startDate,
+         max(a.local_date_time) AS endDate, max(a.updated_at) AS lastModifiedAt
+  FROM album_user me CROSS JOIN album al ON al.id = me.album_id
+  LEFT JOIN album_asset aa ON aa.album_id = al.id
+  LEFT JOIN asset a ON a.id = aa.asset_id AND a.deleted_at IS NULL AND a.visibility IN ('archive', 'timeline')
+  WHERE me.user_id = @userId AND al.deleted_at IS NULL AND ${condition}
+  GROUP BY al.id ORDER BY al.created_at DESC, al.id`;
+
+export interface AlbumFilter {
+  /** Who asks: only albums they are in. */
+  userId: string;
+  id?: string;
+  /** The exact name. */
+  name?: string;
+  assetId?: string;
+  isOwned?: boolean;
+  /** Shared is an album that more than one person is in. */
+  isShared?: boolean;
+}
+
+/** The albums a person is in, newest first. */
+export function listAlbums(db: ReadDb, filter: AlbumFilter): AlbumDetail[] {
+  const conditions = ['1'];
+  if (filter.id !== undefined) conditions.push('al.id = @id');
+  if (filter.name !== undefined) conditions.push('al.name = @name');
+  if (filter.assetId !== undefined) {
+    conditions.push(
+      'EXISTS (SELECT 1 FROM album_asset x WHERE x.album_id = al.id AND x.asset_id = @assetId)',
+    );
+  }
+  if (filter.isOwned !== undefined) conditions.push(`al.owner_id ${filter.isOwned ? '=' : '<>'} @userId`);
+  if (filter.isShared !== undefined) {
+    conditions.push(
+      `${filter.isShared ? '' : 'NOT '}EXISTS (SELECT 1 FROM album_user x WHERE x.album_id = al.id AND x.user_id <> al.owner_id)`,
+    );
+  }
+  const { userId, id, name, assetId } = filter;
+  const rows = prepared<[Record<string, string>], Row>(db, albumsSql(conditions.join(' AND '))).all({
+    userId,
+    ...(id !== undefined && { id }),
+    ...(name !== undefined && { name }),
+    ...(assetId !== undefined && { assetId }),
+  });
+  const members = prepared<[string], { userId: string; role: AlbumRole }>(
+    db,
+    'SELECT user_id AS userId, role FROM album_user WHERE album_id = ?',
+  );
+  const membersOf = new Map(rows.map((row) => [row.id, members.all(row.id)]));
+  // A household's worth of people: all of them are fewer than the questions would be.
+  const known = new Map((rows.length === 0 ? [] : listUsers(db)).map((user) => [user.id, user]));
+  return rows.map((row) => ({ ...row, users: orderMembers(membersOf.get(row.id) ?? [], known, userId) }));
+}
+
+function orderMembers(
+  members: readonly { userId: string; role: AlbumRole }[],
+  known: ReadonlyMap<string, UserRow>,
+  viewerId: string,
+): AlbumDetail['users'] {
+  const rank = (member: { user: UserRow; role: AlbumRole }): number =>
+    member.role === 'owner' ? 0 : member.user.id === viewerId ? 1 : 2;
+  return members
+    .flatMap(({ userId, role }) => {
+      const user = known.get(userId);
+      return user ? [{ user, role }] : [];
+    })
+    .toSorted((a, b) => rank(a) - rank(b) || a.user.name.localeCompare(b.user.name));
+}
+
+/** A person's role in each of these albums; albums they are not in are left out. */
+export function getAlbumRoles(
+  db: ReadDb,
+  args: { userId: string; albumIds: readonly string[] },
+): { albumId: string; role: AlbumRole }[] {
+  return prepared<[{ ids: string; userId: string }], { albumId: string; role: AlbumRole }>(
+    db,
+    `SELECT au.album_id AS albumId, au.role FROM json_each(@ids) wanted
+     CROSS JOIN album_user au ON au.album_id = wanted.value AND au.user_id = @userId`,
+  ).all({ ids: JSON.stringify(args.albumIds), userId: args.userId });
+}
+
+/** How many albums a person owns, shares with others or is invited to, and keeps to themselves. */
+export function getAlbumStatistics(
+  db: ReadDb,
+  args: { userId: string },
+): { owned: number; shared: number; notShared: number } {
+  const row = prepared<[string, string], { owned: number; shared: number; notShared: number }>(
+    db,
+    `SELECT ifnull(sum(is_own), 0) AS owned, ifnull(sum(is_shared), 0) AS shared,
+            ifnull(sum(is_own AND NOT is_shared), 0) AS notShared
+     FROM (SELECT al.owner_id = ? AS is_own,
+                  EXISTS (SELECT 1 FROM album_user x WHERE x.album_id = al.id AND x.user_id <> al.owner_id) AS is_shared
+           FROM album_user me CROSS JOIN album al ON al.id = me.album_id
+           WHERE me.user_id = ? AND al.deleted_at IS NULL)`,
+  ).get(args.userId, args.userId);
+  return row ?? { owned: 0, shared: 0, notShared: 0 };
+}
+
+/** The assets of an album that are shown, newest first. */
+export function listAlbumAssets(db: ReadDb, args: { albumId: string }): string[] {
+  return prepared<[string], { id: string }>(
+    db,
+    `SELECT a.id FROM album_asset aa CROSS JOIN asset a ON a.id = aa.asset_id
+     WHERE aa.album_id = ? AND a.deleted_at IS NULL AND a.visibility IN ('archive', 'timeline')
+     ORDER BY a.local_date_time DESC, a.id`,
+  )
+    .all(args.albumId)
+    .map((row) => row.id);
+}
