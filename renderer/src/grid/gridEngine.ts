@@ -7,7 +7,7 @@ import { offsetForAnchor, restingHeight, takeAnchor } from './anchor.ts';
 import type { Anchor } from './anchor.ts';
 import { Flow } from './flow.ts';
 import type { PageRect } from './flow.ts';
-import { rowAtOffset } from './layout.ts';
+import { aspectClamp, effectiveRowHeight, rowAtOffset, rowHeightSlack } from './layout.ts';
 import {
   contentHeight,
   emptySpace,
@@ -109,6 +109,12 @@ export class GridEngine {
     return wanted;
   }
 
+  /** The grid is drawn into a new element, whose scrollTop is 0: gives the one to write. */
+  attach(): number {
+    this.#elementTop = this.#space.physical;
+    return this.#elementTop;
+  }
+
   // --- to ask ---
 
   get flow(): Flow {
@@ -131,6 +137,14 @@ export class GridEngine {
 
   get size(): PageSize {
     return this.#size;
+  }
+
+  /** Photos that a row can have at most: all of the narrowest aspect. */
+  get mostColumns(): number {
+    const { width, gap, square } = this.#flow.params.layout;
+    const narrowest =
+      effectiveRowHeight(this.#flow.params.layout) * (square ? 1 : aspectClamp.min * rowHeightSlack.min);
+    return Math.max(1, Math.floor((width + gap) / (narrowest + gap)));
   }
 
   /** Where a photo stands relative to the window, or undefined while its section is not laid out. */

@@ -1,5 +1,6 @@
 /** @file What the grid needs to know of where photos come from. A timeline is one source, a search result another. */
 import type { AssetColumns } from './columns.ts';
+import type { FlaggedIds } from './selection.ts';
 
 /** A run of photos that is loaded at once; in a timeline, a month. */
 export interface GridSection {
@@ -22,6 +23,8 @@ export interface GridSource {
   readonly show: (near: NearSections) => void;
   /** Resolves once the section's photos are loaded; at once if they are. Rejects if they cannot be. */
   readonly ensure: (section: number) => Promise<void>;
+  /** The photos from one to another, both included, section by section; loads what is missing. */
+  readonly between: (a: Location, b: Location, signal: AbortSignal) => AsyncIterable<FlaggedIds>;
 }
 
 /** Indexes of the first and last section near the window, and of those in it. */

@@ -69,6 +69,9 @@ export interface Cut {
   readonly pinned: readonly Location[];
 }
 
+/** Grey rows come and go in pieces of so many. */
+const blankRows = 8;
+
 interface Candidate {
   readonly section: number;
   readonly row: number;
@@ -213,9 +216,16 @@ function clip(
 
 function makeBlank(flow: Flow, section: number, cut: Cut): MountedBlank | undefined {
   const key = flow.sections[section]?.key;
-  // Only what can be seen soon: the estimate of a big month is higher than a browser's textures are.
-  const top = Math.max(flow.topOf(section), cut.offset - cut.viewport);
-  const bottom = Math.min(flow.topOf(section + 1), cut.offset + cut.viewport * 2);
+  const start = flow.topOf(section);
+  const end = flow.topOf(section + 1);
+  // Only what can be seen soon, because the estimate of a big month is higher than a browser's textures are; in steps
+  // of whole grey rows, so that they move with the page and are not drawn anew at every pixel.
+  const { rowHeight, gap } = flow.params.layout;
+  const step = (rowHeight + gap) * blankRows;
+  const first = Math.max(0, Math.floor((cut.offset - cut.viewport - start) / step));
+  const last = Math.ceil((cut.offset + cut.viewport * 2 - start) / step);
+  const top = start + first * step;
+  const bottom = Math.min(end, start + last * step);
   const clipped = clip(top - cut.base, bottom - top, cut.contentHeight);
   if (key === undefined || bottom <= top || !clipped) return undefined;
   return { kind: 'blank', key: `blank ${key}`, section, sectionKey: key, ...clipped };

@@ -51,7 +51,7 @@ export function loadBucket(url: string, signal: AbortSignal): Promise<AssetColum
       return;
     }
     const job = ++jobs;
-    const post = (message: ToWorker): void => theWorker().postMessage(message);
+    const post = (message: ToWorker): void => theWorker().postMessage(message, {});
     const onAbort = (): void => {
       waiting.delete(job);
       post({ kind: 'abort', job });

@@ -177,7 +177,7 @@ describe('for the viewer', () => {
       expect(at).toBe(next);
     }
     expect(await store.neighbour(at ?? '', 1)).toBeUndefined();
-    for (const previous of order.slice(0, -1).reverse()) {
+    for (const previous of order.slice(0, -1).toReversed()) {
       at = await store.neighbour(at ?? '', -1);
       expect(at).toBe(previous);
     }
@@ -249,7 +249,7 @@ describe('for the selection', () => {
     const all = store.between({ section: 0, index: 0 }, { section: 19, index: 2 }, stop.signal);
     await all.next();
     stop.abort();
-    await expect(all.next()).rejects.toThrow();
+    await expect(all.next()).rejects.toThrow('aborted');
     expect(server.asked.length).toBeLessThan(8);
   });
 });

@@ -1,6 +1,7 @@
 /** @file A library made of numbers, for tests of the grid: same seed, same photos; nothing is fetched. */
 import type { AssetColumns } from '../columns.ts';
 import { groupByDay } from '../columns.ts';
+import type { FlaggedIds } from '../selection.ts';
 import type { GridSection, GridSource, NearSections } from '../source.ts';
 
 /** A small pseudo-random generator (mulberry32): tests must come out the same every time. */
@@ -95,6 +96,10 @@ export class FakeSource implements GridSource {
   readonly ensure = async (section: number): Promise<void> => {
     this.load(section);
   };
+
+  async *between(): AsyncGenerator<FlaggedIds> {
+    // Ranges over sections are tested where they are made: with the timeline's store.
+  }
 
   load(...months: number[]): void {
     this.#change((section, month) =>

@@ -1,0 +1,79 @@
+/** @file Hands what happens in the library to the open timelines, and keeps the selection true to it. */
+import { live } from '../../api/live.ts';
+import type { LiveEventMap } from '../../api/live.ts';
+import type { EventManager } from '../../app/events.ts';
+import { addSelected, patchSelected, removeSelected, useSelection } from '../../grid/selection.ts';
+import type { TimelineStore } from './timelineStore.ts';
+import { openTimelines } from './timelines.ts';
+
+/** What a timeline is told. */
+type Told = Pick<TimelineStore, 'filter' | 'recount' | 'touch' | 'touchAll' | 'remove' | 'patch'>;
+
+/**
+ * What was selected when it went, by the ids that went: undoing brings back the photos and, if nothing else was
+ * selected since, the selection.
+ */
+let gone: { key: string; ids: string[]; flags: number[] } | undefined;
+
+function forgetSelected(ids: readonly string[]): void {
+  const { selected } = useSelection.getState();
+  const hit = ids.filter((id) => selected.has(id));
+  if (hit.length === 0) return;
+  gone = { key: ids.join(), ids: hit, flags: hit.map((id) => selected.get(id) ?? 0) };
+  removeSelected(hit);
+}
+
+function selectAgain(ids: readonly string[]): void {
+  if (gone?.key === ids.join() && useSelection.getState().count === 0) addSelected(gone);
+  gone = undefined;
+}
+
+/**
+ * Listens until the returned function is called.
+ *
+ * @param events the bus of facts
+ * @param timelines gives the timelines that are open
+ */
+export function followLibrary(
+  events: Pick<EventManager<LiveEventMap>, 'on'> = live,
+  timelines: () => readonly Told[] = openTimelines,
+): () => void {
+  const each = (tell: (timeline: Told) => void): void => timelines().forEach(tell);
+  const stops = [
+    events.on('assets.added', () => each((timeline) => timeline.recount())),
+    events.on('assets.ready', ({ ids }) => each((timeline) => timeline.touch(ids))),
+    events.on('assets.changed', ({ ids, patch }) => {
+      if (!patch) {
+        each((timeline) => timeline.touch(ids));
+        return;
+      }
+      each((timeline) => timeline.patch(ids, patch));
+      patchSelected(ids, {
+        ...(patch.isFavorite === undefined ? {} : { isFavorite: patch.isFavorite }),
+        ...(patch.visibility === undefined ? {} : { isArchived: patch.visibility === 'archive' }),
+      });
+    }),
+    events.on('assets.trashed', ({ ids }) => {
+      each((timeline) => (timeline.filter.isTrashed ? timeline.recount() : timeline.remove(ids)));
+      forgetSelected(ids);
+    }),
+    events.on('assets.restored', ({ ids }) => {
+      each((timeline) => (timeline.filter.isTrashed ? timeline.remove(ids) : timeline.recount()));
+      selectAgain(ids);
+    }),
+    events.on('assets.removed', ({ ids }) => {
+      each((timeline) => timeline.remove(ids));
+      removeSelected(ids);
+    }),
+    events.on('albums.changed', ({ albumId }) => {
+      each((timeline) => {
+        const { albumId: own } = timeline.filter;
+        if (own !== undefined && (albumId === undefined || albumId === own)) timeline.touchAll();
+      });
+    }),
+    events.on('reconnected', () => each((timeline) => timeline.touchAll())),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

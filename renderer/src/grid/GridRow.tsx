@@ -1,0 +1,50 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a table's rows and cells cannot stand where they like; a grid's of divs can */
+import { memo, useState } from 'react';
+import { idAt } from './columns.ts';
+import { useGridFocus } from './gridFocus.ts';
+import { useSelection } from './selection.ts';
+import { Tile } from './Tile.tsx';
+import type { MountedRow } from './view.ts';
+
+/** A row of photos. It listens to selection and focus for its tiles, so that mounting a tile costs little. */
+export const GridRow = memo(function GridRow({
+  row,
+  showsPictures,
+}: {
+  row: MountedRow;
+  showsPictures: boolean;
+}) {
+  const { columns, layout, from, to } = row;
+  const ids = Array.from({ length: to - from }, (_, i) => idAt(columns, from + i));
+  const selected = useSelection((state) => state.selected);
+  // The map is changed in place: the version is what tells of it.
+  useSelection((state) => state.version);
+  const tabStop = useGridFocus((state) => ids.find((id) => id === state.tabStop));
+  // Once its pictures were fetched, a row keeps them through a fast scroll.
+  const [hasShown, setHasShown] = useState(showsPictures);
+  if (showsPictures && !hasShown) setHasShown(true);
+  return (
+    <div
+      role="row"
+      aria-rowindex={row.rowIndex}
+      className="grid-row"
+      style={{ top: row.top, height: row.height }}
+    >
+      {ids.map((id, i) => (
+        <Tile
+          key={id}
+          id={id}
+          columns={columns}
+          index={from + i}
+          left={layout.left[from + i] ?? 0}
+          width={layout.width[from + i] ?? 0}
+          height={row.height}
+          columnIndex={i + 1}
+          showsPicture={hasShown || showsPictures}
+          isSelected={selected.has(id)}
+          isTabStop={tabStop === id}
+        />
+      ))}
+    </div>
+  );
+});

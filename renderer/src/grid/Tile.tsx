@@ -1,0 +1,151 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a table's rows and cells cannot stand where they like; a grid's of divs can */
+import { Heart, Play, Unplug } from 'lucide-react';
+import { memo, useCallback, useState } from 'react';
+import type { CSSProperties } from 'react';
+import { t } from '../../../shared/messages/t.ts';
+import { thumbnailUrl } from '../api/media.ts';
+import { useIsHero } from '../app/heroTransition.ts';
+import { hasFlag, hashAt } from './columns.ts';
+import type { AssetColumns } from './columns.ts';
+import { describePhoto, formatDuration } from './describe.ts';
+import { drawPlaceholder } from './placeholder.ts';
+import { averageColor } from './thumbhash.ts';
+
+/** Pictures that were on screen before: the browser has them decoded, so they come back without fading in. */
+const seen = new Set<string>();
+/** More than a person scrolls back at once; beyond, a picture fades in again. */
+const mostSeen = 4000;
+
+function pictureLoaded(image: HTMLImageElement): void {
+  // Straight to the element: another render of 200 tiles for each picture that arrives would be felt.
+  image.parentElement?.setAttribute('data-ready', '');
+  if (seen.size >= mostSeen) {
+    const [oldest] = seen;
+    if (oldest !== undefined) seen.delete(oldest);
+  }
+  seen.add(image.currentSrc || image.src);
+}
+
+/** Ends the fetch of a picture whose tile is gone; the connection is wanted by those in sight. */
+function cancelWithTile(image: HTMLImageElement): () => void {
+  return () => {
+    if (!image.complete) image.removeAttribute('src');
+  };
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes));
+}
+
+function Picture({ id, version }: { id: string; version: string }) {
+  const src = thumbnailUrl(id, 'thumbnail', version);
+  const [wasSeen] = useState(() => seen.has(new URL(src, document.baseURI).href));
+  return (
+    <img
+      ref={cancelWithTile}
+      src={src}
+      alt=""
+      draggable={false}
+      decoding={wasSeen ? 'sync' : 'async'}
+      className={wasSeen ? 'tile-image was-seen' : 'tile-image'}
+      onLoad={(event) => pictureLoaded(event.currentTarget)}
+    />
+  );
+}
+
+function Badges({ columns, index }: { columns: AssetColumns; index: number }) {
+  const isVideo = hasFlag(columns, index, 'video');
+  const isLive = hasFlag(columns, index, 'live');
+  const isRaw = hasFlag(columns, index, 'raw');
+  const isFavorite = hasFlag(columns, index, 'favorite');
+  const isOffline = hasFlag(columns, index, 'offline');
+  const stack = columns.stackCount[index] ?? 0;
+  if (!isVideo && !isLive && !isRaw && !isFavorite && !isOffline && stack < 2) return null;
+  return (
+    <span className="tile-badges" aria-hidden="true">
+      {isOffline && <Unplug size={14} strokeWidth={2} />}
+      {stack > 1 && <span>{stack}</span>}
+      {isRaw && <span>{t('timeline.raw')}</span>}
+      {isLive && <span>{t('timeline.live')}</span>}
+      {isVideo && (
+        <span>
+          <Play size={10} fill="currentColor" strokeWidth={0} />
+          {formatDuration(columns.duration[index] ?? 0)}
+        </span>
+      )}
+      {isFavorite && <Heart size={14} fill="currentColor" strokeWidth={0} />}
+    </span>
+  );
+}
+
+export interface TileProps {
+  readonly id: string;
+  readonly columns: AssetColumns;
+  readonly index: number;
+  readonly left: number;
+  readonly width: number;
+  readonly height: number;
+  readonly columnIndex: number;
+  /** False while scrolling outruns photographs: the thumbhash alone. */
+  readonly showsPicture: boolean;
+  readonly isSelected: boolean;
+  readonly isTabStop: boolean;
+}
+
+/** How much the picture shrinks when it is selected, for grid.css. */
+interface ShrunkStyle extends CSSProperties {
+  readonly '--shrink-x': number;
+  readonly '--shrink-y': number;
+}
+
+/** Selected, the picture shrinks so much inside its frame, each side. */
+const frame = 8;
+
+/** One photo in the grid. Clicks and keys are heard by the grid. */
+export const Tile = memo(function Tile(props: TileProps) {
+  const { id, columns, index, left, width, height, columnIndex, isSelected, isTabStop } = props;
+  const isHero = useIsHero(id);
+  const hash = hashAt(columns, index);
+  const draw = useCallback(
+    (canvas: HTMLCanvasElement | null) => {
+      if (canvas) drawPlaceholder(canvas, columns, index);
+    },
+    [columns, index],
+  );
+  const inset = Math.min(frame, width / 8, height / 8);
+  const shrunk: ShrunkStyle = {
+    '--shrink-x': 1 - (2 * inset) / width,
+    '--shrink-y': 1 - (2 * inset) / height,
+  };
+  const version = hash ? toBase64(hash) : '';
+  return (
+    <div
+      role="gridcell"
+      className="tile"
+      style={{ left, width, ...shrunk }}
+      tabIndex={isTabStop ? 0 : -1}
+      aria-colindex={columnIndex}
+      aria-selected={isSelected}
+      aria-label={describePhoto(columns, index, isSelected)}
+      data-asset-id={id}
+    >
+      <div
+        className="tile-picture"
+        style={{
+          backgroundColor: hash ? averageColor(hash) : undefined,
+          viewTransitionName: isHero ? 'hero' : undefined,
+        }}
+      >
+        {hash && <canvas ref={draw} className="tile-placeholder" />}
+        {hash && props.showsPicture && <Picture key={version} id={id} version={version} />}
+      </div>
+      <Badges columns={columns} index={index} />
+      <span className="tile-check" data-check="" aria-hidden="true">
+        <svg viewBox="0 0 24 24" width="22" height="22">
+          <circle cx="12" cy="12" r="10" />
+          <path d="M7.5 12.4l3 3 6-6.4" />
+        </svg>
+      </span>
+    </div>
+  );
+});

@@ -1,0 +1,83 @@
+/** @file What the grid says: names of photos for who cannot see them, and headings. Dates follow the reader's locale. */
+import { t } from '../../../shared/messages/t.ts';
+import { hasFlag, placeAt, placesOfDay } from './columns.ts';
+import type { AssetColumns } from './columns.ts';
+
+// The columns hold the photographer's wall clock as if it were UTC: shown as UTC it reads as it stood on the clock.
+const timeZone = 'UTC';
+const momentFormat = new Intl.DateTimeFormat(undefined, {
+  timeZone,
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+});
+const dayFormat = new Intl.DateTimeFormat(undefined, {
+  timeZone,
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
+const shortDayFormat = new Intl.DateTimeFormat(undefined, {
+  timeZone,
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+});
+const monthFormat = new Intl.DateTimeFormat(undefined, { timeZone, month: 'long', year: 'numeric' });
+
+/** `0:14`, `12:03`, `1:02:45`. */
+export function formatDuration(millis: number): string {
+  const seconds = Math.round(millis / 1000);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes}:${two(seconds % 60)}`;
+  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
+}
+
+function kindOf(columns: AssetColumns, index: number): string {
+  if (hasFlag(columns, index, 'video')) {
+    return t('timeline.video', { duration: formatDuration(columns.duration[index] ?? 0) });
+  }
+  if (hasFlag(columns, index, 'live')) return t('timeline.livePhoto');
+  return hasFlag(columns, index, 'panorama') ? t('timeline.panorama') : t('timeline.photo');
+}
+
+/** `Photo, 14 May 2019, 15:20, Lisbon, favourite, selected`. */
+export function describePhoto(columns: AssetColumns, index: number, isSelected: boolean): string {
+  const parts = [kindOf(columns, index), momentFormat.format(columns.localTime[index] ?? 0)];
+  const place = placeAt(columns, index);
+  if (place) parts.push(place);
+  if (hasFlag(columns, index, 'raw')) parts.push(t('timeline.raw'));
+  if (hasFlag(columns, index, 'favorite')) parts.push(t('timeline.favorite'));
+  if (hasFlag(columns, index, 'offline')) parts.push(t('timeline.offline'));
+  if (isSelected) parts.push(t('timeline.selected'));
+  return parts.join(', ');
+}
+
+/** `March 2019`. @param key a section's key, `YYYY-MM-01` */
+export function describeMonth(key: string): string {
+  const moment = Date.parse(key);
+  return Number.isNaN(moment) ? key : monthFormat.format(moment);
+}
+
+export interface Heading {
+  /** `Sat, 14 Nov 2026`. */
+  readonly title: string;
+  /** The same without the year, for where there is little room. */
+  readonly short: string;
+  /** `Lisbon`, `Lisbon, Sintra`, `Lisbon, Sintra and 2 more`; empty if unknown. */
+  readonly place: string;
+}
+
+/** The heading of a day. */
+export function describeDay(columns: AssetColumns, day: number): Heading {
+  const moment = columns.localTime[columns.dayStart[day] ?? 0] ?? 0;
+  const { names, total } = placesOfDay(columns, day);
+  const listed = names.join(', ');
+  const place =
+    total > names.length ? t('timeline.morePlaces', { places: listed, count: total - names.length }) : listed;
+  return { title: dayFormat.format(moment), short: shortDayFormat.format(moment), place };
+}
