@@ -40,7 +40,7 @@ export interface OpenDatabase<Reads = typeof reads, Writes = typeof writes> {
 
 /**
  * Two readers: one that a slow search holds up, and one for everyone else. More would not help: SQLite
- * threads of one process share the disk, and each costs some 15 MB.
+ * threads of one process share the disk, and each costs some 30 MB.
  */
 const readerCount = 2;
 

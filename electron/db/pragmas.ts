@@ -21,7 +21,7 @@ const logLimit = 64 * 1024 * 1024;
 /** Settings that every connection has. They are of the connection, not of the file, so each one needs them. */
 function configureCommon(db: Database): void {
   db.pragma('foreign_keys = ON');
-  // The triggers that stamp change ids update the row they fired for; better-sqlite3's build recurses by default.
+  // The triggers that stamp change ids update the row they fired for: recursing, they would stamp it for ever.
   db.pragma('recursive_triggers = OFF');
   // Sorting spills stay off the disk: no names in /tmp, and nothing breaks when that is full or read-only.
   db.pragma('temp_store = MEMORY');

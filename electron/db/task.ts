@@ -24,10 +24,14 @@ export async function runTask(
   }
 }
 
-/** The whole check of library.db with a connection of its own. Damage so bad that the check fails is a problem, too. */
+/**
+ * The whole check of library.db with a connection of its own, which can't change it but isn't opened read-only: then
+ * SQLite would leave out CHECK constraints. Damage so bad that the check fails is a problem, too.
+ */
 function checkDatabase(paths: DatabasePaths): string[] {
-  const db = new Database(paths.database, { readonly: true, fileMustExist: true, timeout: busyTimeout });
+  const db = new Database(paths.database, { fileMustExist: true, timeout: busyTimeout });
   try {
+    db.pragma('query_only = ON');
     return integrityCheck(db);
   } catch (error) {
     if (saysDamaged(error) && error instanceof Error) return [error.message];

@@ -39,12 +39,12 @@ function rowsIn(file: string): Record<string, string> {
   return rows;
 }
 
-/** Makes two tables share their pages: it opens, but no check passes. */
-function damage(file: string): void {
+/** Makes a database that opens and whose tables can be read, but that no check passes. */
+function spoil(file: string, sql: string): void {
   const db = new Database(file);
   db.unsafeMode();
   db.pragma('writable_schema = ON');
-  db.exec("UPDATE sqlite_schema SET rootpage = 3 WHERE name = 'setting'");
+  db.exec(sql);
   db.close();
 }
 
@@ -95,10 +95,13 @@ describe('a backup', () => {
     expect(db.listBackups()).toEqual([first]);
   });
 
-  test('that doesn’t pass its check is thrown away, and the earlier ones stay', async () => {
+  test.each([
+    ['two tables share their pages', "UPDATE sqlite_schema SET rootpage = 3 WHERE name = 'setting'"],
+    ['pages belong to nothing', "DELETE FROM sqlite_schema WHERE name = 'asset_trash'"],
+  ])('in which %s is thrown away, and the earlier ones stay', async (_what, sql) => {
     const { paths } = await filledLibrary();
     const good = await makeBackup(paths, testNow);
-    damage(paths.database);
+    spoil(paths.database, sql);
     await expect(makeBackup(paths, testNow + day)).rejects.toMatchObject({
       name: 'DatabaseUnreadable',
       message: expect.stringContaining('Earlier backups were kept'),
