@@ -1,8 +1,15 @@
-import { DateTime, FixedOffsetZone, IANAZone, SystemZone, type Zone } from 'luxon';
+import { DateTime, FixedOffsetZone, IANAZone, SystemZone } from 'luxon';
+import type { Zone } from 'luxon';
+import { parseClock, parseOffset } from './clock.ts';
+import type { ClockReading } from './clock.ts';
 
 /**
- * When a picture was taken. Cameras write wall clocks, mostly without a zone; films write UTC. From all of it come
- * two numbers: the instant, and the photographer's wall clock "as if it were UTC", by which the timeline sorts.
+ * When a picture was taken. Cameras write wall clocks, mostly without a zone; phones add one; films are in UTC. From all of it come
+ * the instant, the photographer's wall clock "as if it were UTC" (the timeline sorts by it), and the zone if it is known.
+ *
+ * The zone is, in this order: the offset in the tag's own text; its offset tag; the place's zone; the zone that the maker's own tags
+ * name; the difference to the GPS clock. When none of them tells, the wall clock is taken to be this machine's, and no zone is
+ * claimed.
  */
 
 /** Tags that may hold the date, the most trustworthy first (the order that clients of the protocol know). */
@@ -22,126 +29,134 @@ export const dateTags = [
 
 export type DateTag = (typeof dateTags)[number];
 
+/** Tags that help to find the zone. */
+export const zoneTags = [
+  'OffsetTimeOriginal',
+  'OffsetTimeDigitized',
+  'OffsetTime',
+  'TimeZone',
+  'DaylightSavings',
+  'TimeZoneOffset',
+] as const;
+
+/** What `chooseDate` reads, by exiftool's names; values as exiftool prints them. */
+export type DateTags = Partial<Record<DateTag | (typeof zoneTags)[number] | 'Make', unknown>>;
+
+export interface Taken {
+  /** ms UTC. */
+  readonly instant: number;
+  /** Wall clock, ms as if UTC. */
+  readonly local: number;
+  /** IANA name, or `UTC+2`; null when nothing told the zone. */
+  readonly timeZone: string | null;
+}
+
+export interface DateContext {
+  readonly isVideo: boolean;
+  /** IANA zone of the place it was taken at; null when that is unknown. */
+  readonly placeZone: string | null;
+  /** ms UTC. */
+  readonly now: number;
+  /** Zone of this machine, for wall clocks of unknown place. */
+  readonly systemZone?: Zone;
+}
+
 /** Tags whose clock is UTC by definition, whatever the file. */
-const utcTags: ReadonlySet<DateTag> = new Set(['GPSDateTime', 'DateTimeUTC']);
+const utcTags: ReadonlySet<string> = new Set(['GPSDateTime', 'DateTimeUTC']);
 
 /** Tags that QuickTime and MP4 write in UTC; in a picture the same names hold a wall clock. */
-const utcInVideo: ReadonlySet<DateTag> = new Set(['CreateDate', 'MediaCreateDate']);
+const utcInVideo: ReadonlySet<string> = new Set(['CreateDate', 'MediaCreateDate', 'ModifyDate']);
 
-/** How far a camera's clock may be ahead of ours, ms: two days cover every zone mistake; more is a wrong year. */
+/** How far a camera's clock may be ahead of ours, in ms: two days cover every mistake of zones; more is a wrong year. */
 const aheadMs = 2 * 86_400_000;
 
 /** Epochs of clocks that were never set: QuickTime's 1904 and Unix' 1970. */
 const unsetClock: ReadonlySet<number> = new Set([Date.UTC(1904, 0, 1), Date.UTC(1970, 0, 1)]);
 
-export interface ClockReading {
-  /** The wall clock in the tag, ms as if it were UTC. */
-  wall: number;
-  /** Minutes that the tag says it is ahead of UTC; null when it says nothing. */
-  offsetMinutes: number | null;
-}
-
-const pattern =
-  /^\s*(\d{4})[:-](\d{2})[:-](\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2}))?(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?\s*$/;
-
-/** Reads `2024:05:01 12:34:56.789+02:00` and its relatives; null when it is no date that exists. */
-export function parseClock(value: unknown): ClockReading | null {
-  if (typeof value !== 'string') return null;
-  const match = pattern.exec(value);
-  if (!match) return null;
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0));
-  const wall = DateTime.fromObject(
-    { year, month, day, hour, minute, second: Math.min(second ?? 0, 59) },
-    { zone: 'utc' },
-  );
-  if (!wall.isValid || (year ?? 0) < 1) return null;
-  const millis = Math.floor(Number(`0.${match[7] ?? 0}`) * 1000);
-  return { wall: wall.toMillis() + millis, offsetMinutes: parseOffset(match[8]) };
-}
-
-/** `+02:00` in minutes; null for nothing, and for offsets that no place has. */
-export function parseOffset(text: unknown): number | null {
-  if (typeof text !== 'string') return null;
-  if (text === 'Z') return 0;
-  const match = /^([+-])(\d{2}):?(\d{2})$/.exec(text.trim());
-  if (!match) return null;
-  const minutes = Number(match[2]) * 60 + Number(match[3]);
-  // Kiribati is 14 hours ahead; nobody is further from UTC, in either direction.
-  if (minutes > 14 * 60 || Number(match[3]) > 59) return null;
-  return match[1] === '-' ? -minutes : minutes;
-}
-
-export interface Taken {
-  /** ms UTC. */
-  instant: number;
-  /** ms, wall clock as if UTC. */
-  local: number;
-  /** IANA name, or `UTC+2`; null when the zone was a guess. */
-  timeZone: string | null;
-}
-
-export interface DateContext {
-  isVideo: boolean;
-  /** Zone of the place it was taken at, by its coordinates. */
-  placeZone: string | null;
-  /** `OffsetTimeOriginal` and its relatives: the zone of tags that have none of their own. */
-  offsetTag: unknown;
-  /** ms UTC. */
-  now: number;
-  /** Zone of this machine, for wall clocks of unknown place; default the system's. */
-  systemZone?: Zone;
-}
-
-/** The first tag of the list that holds a believable date, as instant, wall clock and zone. */
-export function chooseDate(tags: Partial<Record<DateTag, unknown>>, context: DateContext): Taken | null {
+/** The first tag of the list that holds a believable date. */
+export function chooseDate(tags: DateTags, context: DateContext): Taken | null {
   for (const tag of dateTags) {
-    const reading = parseClock(tags[tag]);
-    if (!reading || unsetClock.has(reading.wall)) continue;
-    const taken = place(tag, reading, context);
-    if (taken.instant <= context.now + aheadMs) return taken;
+    const taken = readDate(tag, tags[tag], tags, context);
+    if (taken) return taken;
   }
   return null;
 }
 
-function place(tag: DateTag, reading: ClockReading, context: DateContext): Taken {
-  const here = context.systemZone ?? SystemZone.instance;
-  const place = context.placeZone === null ? null : IANAZone.create(context.placeZone);
-  const isUtc = utcTags.has(tag) || (context.isVideo && utcInVideo.has(tag));
-  if (isUtc && (reading.offsetMinutes ?? 0) === 0) {
-    return {
-      instant: reading.wall,
-      local: inZone(reading.wall, place ?? here),
-      timeZone: place?.name ?? null,
-    };
-  }
-  const offset = reading.offsetMinutes ?? parseOffset(context.offsetTag);
-  if (offset !== null) {
-    const instant = reading.wall - offset * 60_000;
-    // The place's own name says more than its offset of that day, when the two agree.
-    const isPlace = place !== null && place.offset(instant) === offset;
-    return {
-      instant,
-      local: reading.wall,
-      timeZone: isPlace ? place.name : FixedOffsetZone.instance(offset).name,
-    };
-  }
-  return {
-    instant: fromWall(reading.wall, place ?? here),
-    local: reading.wall,
-    timeZone: place?.name ?? null,
-  };
+/** One tag's date by the same rules, whichever tag it is (`ModifyDate` too); null when it is not believable. */
+export function readDate(tag: string, value: unknown, tags: DateTags, context: DateContext): Taken | null {
+  const reading = parseClock(value);
+  if (!reading) return null;
+  const taken = place(tag, reading, tags, context);
+  const isUnset = unsetClock.has(reading.wall) || unsetClock.has(taken.instant);
+  return isUnset || taken.instant > context.now + aheadMs ? null : taken;
 }
 
-/** The wall clock of an instant in a zone, as if UTC. */
-function inZone(instant: number, zone: Zone): number {
+function place(tag: string, reading: ClockReading, tags: DateTags, context: DateContext): Taken {
+  const here = context.systemZone ?? SystemZone.instance;
+  const zone = context.placeZone === null ? null : IANAZone.create(context.placeZone);
+  const isUtc = utcTags.has(tag) || (context.isVideo && utcInVideo.has(tag));
+  if (isUtc && (reading.offsetMinutes ?? 0) === 0) {
+    return { instant: reading.wall, local: toWall(reading.wall, zone ?? here), timeZone: zone?.name ?? null };
+  }
+  const offset = reading.offsetMinutes ?? offsetTagOf(tag, tags);
+  if (offset !== null) {
+    const instant = reading.wall - offset * 60_000;
+    // A place's name says more than its offset of that day, when the two agree.
+    const agrees = zone !== null && zone.offset(instant) === offset;
+    const timeZone = agrees ? zone.name : FixedOffsetZone.instance(offset).name;
+    return { instant, local: reading.wall, timeZone };
+  }
+  if (zone) return { instant: fromWall(reading.wall, zone), local: reading.wall, timeZone: zone.name };
+  const guess = makerOffset(tags) ?? gpsClockOffset(reading.wall, tags);
+  if (guess !== null) {
+    const timeZone = FixedOffsetZone.instance(guess).name;
+    return { instant: reading.wall - guess * 60_000, local: reading.wall, timeZone };
+  }
+  return { instant: fromWall(reading.wall, here), local: reading.wall, timeZone: null };
+}
+
+/** The EXIF tag that belongs to a date tag; writers that fill only one of the three mean it for all. */
+function offsetTagOf(tag: string, tags: DateTags): number | null {
+  const original = parseOffset(tags.OffsetTimeOriginal);
+  const digitized = parseOffset(tags.OffsetTimeDigitized);
+  const modified = parseOffset(tags.OffsetTime);
+  if (tag.endsWith('ModifyDate')) return modified ?? original ?? digitized;
+  if (tag.endsWith('CreateDate')) return digitized ?? original ?? modified;
+  return original ?? digitized ?? modified;
+}
+
+/** Zones in maker notes. Nikon keeps summer time apart from the zone. */
+function makerOffset(tags: DateTags): number | null {
+  const zone = parseOffset(tags.TimeZone);
+  if (zone !== null) {
+    const isSummer = /nikon/i.test(String(tags.Make)) && /^yes$/i.test(String(tags.DaylightSavings));
+    return isSummer ? zone + 60 : zone;
+  }
+  // EXIF's old tag: whole hours, one number for each of two dates.
+  const hours = /^\s*(-?\d{1,2})(\s|$)/.exec(String(tags.TimeZoneOffset ?? ''))?.[1];
+  return hours === undefined || Math.abs(Number(hours)) > 14 ? null : Number(hours) * 60;
+}
+
+/** Zones differ by quarters of an hour; a fix that is further from one than this, in ms, is an old one. */
+const gpsToleranceMs = 3 * 60_000;
+const quarterHourMs = 15 * 60_000;
+
+/** The GPS clock is in UTC, so a wall clock read in the same moment differs from it by the zone. */
+function gpsClockOffset(wall: number, tags: DateTags): number | null {
+  const gps = parseClock(tags.GPSDateTime);
+  if (!gps) return null;
+  const difference = wall - (gps.wall - (gps.offsetMinutes ?? 0) * 60_000);
+  const rounded = Math.round(difference / quarterHourMs) * quarterHourMs;
+  const isZone = Math.abs(difference - rounded) <= gpsToleranceMs;
+  return isZone && rounded >= -12 * 3_600_000 && rounded <= 14 * 3_600_000 ? rounded / 60_000 + 0 : null;
+}
+
+/** The wall clock of an instant in a zone, ms as if UTC. */
+export function toWall(instant: number, zone: Zone = SystemZone.instance): number {
   return instant + zone.offset(instant) * 60_000;
 }
 
-/** The instant at which a zone's wall clock showed `wall`. */
-function fromWall(wall: number, zone: Zone): number {
+/** The instant at which a zone's wall clock showed `wall`. In the hour that a clock shows twice, the first time. */
+export function fromWall(wall: number, zone: Zone): number {
   return DateTime.fromMillis(wall, { zone: 'utc' }).setZone(zone, { keepLocalTime: true }).toMillis();
 }
-
-/** The wall clock in this machine's zone of a date that a file system gives. */
-export const localOfFileDate = (instant: number, systemZone: Zone = SystemZone.instance): number =>
-  inZone(instant, systemZone);

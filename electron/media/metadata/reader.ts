@@ -1,59 +1,103 @@
+import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { ExifTool } from 'exiftool-vendored';
-import { find as findZones } from 'geo-tz';
+import { processDied, readFailure, taskTimeout } from '../errors.ts';
 import { withPlainPath } from '../files/plainPath.ts';
-import { mapTags, wantedTags, type RawTags } from './map.ts';
+import { mapTags } from './map.ts';
+import { readArguments } from './tags.ts';
+import type { RawTags } from './tags.ts';
 import type { AssetMetadata, MetadataSource, ReadOptions } from './types.ts';
+import { coordinates } from './values.ts';
+import { loadZoneOfPlace } from './zoneOfPlace.ts';
 
-/** One reading, ms: a file takes 15; one that takes a thousand times that is broken, and its exiftool is replaced. */
-const readLimitMs = 15_000;
+/** One reading, in ms: a file takes 15; one that takes a thousand times that is broken, and its exiftool is replaced. */
+const defaultReadLimitMs = 15_000;
 
 /** exiftool processes: two read faster than anything can be developed, and each costs 50 MB. */
-const maxProcesses = 2;
+const defaultMaxProcs = 2;
 
-/** A process ends after this long without work, ms, so that an idle app is small. */
+/** A process ends after this long without work, in ms, so that an idle app is small. */
 const idleMs = 60_000;
 
-/** Numbers as numbers; only what is wanted; no warning texts among the tags. */
-const readArgs = ['-n', '-fast', ...wantedTags.map((tag) => `-${tag}`)];
+/** A process is replaced after this long, in ms: Perl keeps what memory it once took. */
+const maximumAgeMs = 10 * 60_000;
 
-/** Films keep their index at either end, so they are read whole. */
-const videoArgs = readArgs.filter((arg) => arg !== '-fast');
+export interface MetadataReaderOptions {
+  /** Most exiftool processes at once; default 2, or 1 on a single core. */
+  readonly maxProcs?: number;
+  /** Longest reading of one file, in ms; default 15,000. */
+  readonly readLimitMs?: number;
+  /** Another exiftool than the one that comes with the app: a path. */
+  readonly exiftoolPath?: string;
+}
 
 /** Reads metadata with exiftool, in child processes of its own. Ends by `close()`. */
 export class MetadataReader implements MetadataSource {
   readonly #exiftool: ExifTool;
+  readonly #readLimitMs: number;
 
-  constructor() {
+  constructor(options: MetadataReaderOptions = {}) {
+    this.#readLimitMs = options.readLimitMs ?? defaultReadLimitMs;
     this.#exiftool = new ExifTool({
-      maxProcs: Math.min(maxProcesses, availableParallelism()),
-      taskTimeoutMillis: readLimitMs,
+      maxProcs: options.maxProcs ?? Math.min(defaultMaxProcs, availableParallelism()),
+      taskTimeoutMillis: this.#readLimitMs,
+      // A file that ends or hangs exiftool twice is at fault itself; the process is replaced each time.
       taskRetries: 1,
-      maxProcAgeMillis: 10 * 60_000,
+      maxProcAgeMillis: Math.max(maximumAgeMs, this.#readLimitMs),
       maxIdleMsPerProcess: idleMs,
       useMWG: false,
+      ...(options.exiftoolPath !== undefined && { exiftoolPath: options.exiftoolPath }),
     });
   }
 
-  /** @throws when the file can't be opened, or exiftool fails twice on it. What a file lacks is null. */
+  /**
+   * What a file says of itself; what it lacks, or has broken, is null.
+   * Errors: `FileMissing`, `UnreadableFile`, `TaskTimeout` and `ProcessDied` (exiftool failed twice on this file).
+   */
   async read(path: string, options: ReadOptions): Promise<AssetMetadata> {
-    const args = options.mimeType.startsWith('video/') ? videoArgs : readArgs;
-    const file = await this.#tags(path, args);
-    const sidecar = options.sidecarPath === undefined ? {} : await this.#tags(options.sidecarPath, readArgs);
-    return mapTags(file, sidecar, {
+    const file = await this.#tags(path, options.mimeType);
+    const sidecar =
+      options.sidecarPath === undefined
+        ? {}
+        : (await this.#tags(options.sidecarPath, 'application/rdf+xml')).tags;
+    const hasPlace = [sidecar, file.tags].some(
+      (tags) => coordinates(tags.GPSLatitude, tags.GPSLongitude) !== null,
+    );
+    return mapTags(file.tags, sidecar, {
       mimeType: options.mimeType,
+      fileSize: file.size,
       fallbackDate: options.fallbackDate,
       now: Date.now(),
-      zoneOf: (latitude, longitude) => findZones(latitude, longitude)[0] ?? null,
+      zoneOf: hasPlace ? await loadZoneOfPlace() : () => null,
     });
   }
 
-  /** Ends the exiftool processes; readings that wait are rejected. */
+  /** Ends the exiftool processes; readings that wait are rejected. Safe to call twice. */
   async close(): Promise<void> {
     await this.#exiftool.end();
   }
 
-  #tags(path: string, readArgs: string[]): Promise<RawTags> {
-    return withPlainPath(path, async (plain) => ({ ...(await this.#exiftool.readRaw(plain, { readArgs })) }));
+  async #tags(path: string, mimeType: string): Promise<{ tags: RawTags; size: number }> {
+    const { size } = await stat(path).catch((error: unknown) => {
+      throw readFailure(path, error);
+    });
+    if (size === 0) return { tags: {}, size };
+    return withPlainPath(path, async (plainPath) => {
+      try {
+        const tags = await this.#exiftool.readRaw(plainPath, { readArgs: readArguments(mimeType) });
+        return { tags: { ...tags }, size };
+      } catch (error) {
+        throw this.#explain(path, error);
+      }
+    });
+  }
+
+  /** exiftool answers with text; batch-cluster, which runs it, with sentences. */
+  #explain(path: string, error: unknown): Error {
+    const message = error instanceof Error ? error.message : String(error);
+    if (/timeout|timed out/i.test(message)) return taskTimeout(path, this.#readLimitMs);
+    return /error opening|permission denied|EACCES|EIO/i.test(message)
+      ? readFailure(path, error)
+      : processDied(path, error);
   }
 }

@@ -36,6 +36,14 @@ export interface AssetMetadata {
   profileDescription: string | null;
   /** Joins a Live Photo's picture and motion part. */
   contentIdentifier: string | null;
+  /** The video inside a motion photo's file (Google, Samsung), an MP4. */
+  motionVideo: MotionVideo | null;
+}
+
+/** A range of the picture's file, in bytes. */
+export interface MotionVideo {
+  offset: number;
+  length: number;
 }
 
 export interface ReadOptions {

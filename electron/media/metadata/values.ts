@@ -1,4 +1,4 @@
-/** Small conversions of what exiftool prints with `-n` (numbers as numbers). Nothing here throws: files lie. */
+/** Small conversions of what exiftool prints. Nothing here throws: files lie. */
 
 export function text(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
@@ -25,11 +25,17 @@ export function integer(value: unknown): number | null {
   return parsed === null ? null : Math.round(parsed);
 }
 
-/** `1/250` below a third of a second, else seconds: `0.5`, `2`. */
+/** The first whole number of what may be a list: `200`, `"200 400"`, `[200, 400]`. */
+export function firstInteger(value: unknown): number | null {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return integer(typeof first === 'string' ? first.split(/[\s,]+/).find((part) => part !== '') : first);
+}
+
+/** `1/250` up to a quarter of a second, else seconds: `0.5`, `2`. Takes seconds, also as text. */
 export function exposureTime(value: unknown): string | null {
   const seconds = positive(value);
   if (seconds === null) return null;
-  if (seconds < 0.3) return `1/${Math.round(1 / seconds)}`;
+  if (seconds < 0.25001) return `1/${Math.round(1 / seconds)}`;
   return String(Math.round(seconds * 10) / 10);
 }
 
