@@ -47,7 +47,7 @@ export function Filmstrip({
             aria-label={glimpse.isVideo ? t('viewer.video') : t('viewer.photo')}
             onClick={() => onGo(glimpse.id)}
             className={classes(
-              'ring-on-photo h-12 shrink-0 overflow-hidden rounded-tile motion-hover',
+              'ring-on-photo h-12 shrink-0 overflow-hidden bg-white/10 rounded-tile motion-hover',
               isCurrent
                 ? 'w-16 outline-2 -outline-offset-2 outline-safelight'
                 : 'w-9 opacity-60 hover:opacity-100',
@@ -58,6 +58,8 @@ export function Filmstrip({
               alt=""
               loading="lazy"
               draggable={false}
+              // No broken-picture sign: the box stays, and the stage says what is wrong.
+              onError={({ currentTarget }) => currentTarget.classList.add('invisible')}
               className="size-full object-cover"
             />
           </button>

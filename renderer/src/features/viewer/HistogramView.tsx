@@ -23,20 +23,23 @@ async function sample(url: string, signal: AbortSignal): Promise<Histogram | und
 
 /** How bright the picture is, from its thumbnail, which is in the cache already. */
 export function HistogramView({ asset }: { asset: Asset }) {
-  const [histogram, setHistogram] = useState<Histogram>();
+  const [histogram, setHistogram] = useState<Histogram | 'none'>();
   const { id, thumbhash } = asset;
   useEffect(() => {
     const leaving = new AbortController();
     // Without a thumbnail there is nothing to count, and the stage says why there is none.
     sample(thumbnailUrl(id, 'thumbnail', thumbhash), leaving.signal).then(
       (counted) => {
-        if (!leaving.signal.aborted) setHistogram(counted);
+        if (!leaving.signal.aborted) setHistogram(counted ?? 'none');
       },
-      () => undefined,
+      () => {
+        if (!leaving.signal.aborted) setHistogram('none');
+      },
     );
     return () => leaving.abort();
   }, [id, thumbhash]);
 
+  if (histogram === 'none') return null;
   const peak = histogram ? histogramPeak(histogram) : 1;
   return (
     <section>

@@ -36,12 +36,15 @@ function urlOf(asset: Asset, layer: Layer): string {
 export function PictureLayers(props: PictureLayersProps) {
   const { asset, label, extra, onShown, onFailed, onPreviewSize, onExtraFailed } = props;
   const [states, setStates] = useState(none);
+  // Two layers may settle between two renders: each has to see what the other said.
+  const latest = useRef(states);
   const settle = (layer: Layer, state: LayerState): void => {
-    const next = { ...states, [layer]: state };
-    setStates((before) => ({ ...before, [layer]: state }));
+    const now = { ...latest.current, [layer]: state };
+    latest.current = now;
+    setStates(now);
     if (state === 'loaded') onShown();
     else if (layer === extra) onExtraFailed?.();
-    else if (next.thumbnail === 'failed' && next.preview === 'failed') onFailed();
+    else if (now.thumbnail === 'failed' && now.preview === 'failed') onFailed();
   };
 
   const layers: Layer[] = ['thumbnail', 'preview', ...(extra ? [extra] : [])];

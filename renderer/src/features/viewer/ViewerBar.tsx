@@ -87,6 +87,7 @@ export function ViewerBar({
           keys="F"
           surface="photo"
           isSelected={asset?.isFavorite ?? false}
+          isDisabled={!asset}
           onChange={commands.toggleFavorite}
         />
       )}
@@ -96,6 +97,7 @@ export function ViewerBar({
         keys="Shift+A"
         surface="photo"
         className="max-tablet:hidden"
+        isDisabled={!asset}
         onPress={commands.toggleArchived}
       />
       <IconButton
@@ -104,6 +106,7 @@ export function ViewerBar({
         keys="Shift+D"
         surface="photo"
         className="max-tablet:hidden"
+        isDisabled={!asset}
         onPress={commands.download}
       />
       <IconButton
@@ -112,6 +115,7 @@ export function ViewerBar({
         keys="Delete"
         surface="photo"
         className="max-tablet:hidden"
+        isDisabled={!asset}
         onPress={commands.trash}
       />
       <IconButton

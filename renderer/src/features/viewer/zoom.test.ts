@@ -44,8 +44,9 @@ describe('fitting', () => {
     expect(fitSize({ width: 2000, height: 4000 }, stage)).toEqual({ width: 400, height: 800 });
   });
 
-  it('never enlarges a small picture', () => {
-    expect(fitSize({ width: 64, height: 48 }, stage)).toEqual({ width: 64, height: 48 });
+  it('shows a small picture at twice its size, and no larger', () => {
+    expect(fitSize({ width: 64, height: 48 }, stage)).toEqual({ width: 128, height: 96 });
+    expect(fitSize({ width: 1000, height: 500 }, stage)).toEqual({ width: 1200, height: 600 });
   });
 
   it('is empty for a picture or a stage without area', () => {

@@ -36,12 +36,15 @@ export function turnedSize(size: Size, turns: QuarterTurns): Size {
   return turns % 2 === 0 ? size : { width: size.height, height: size.width };
 }
 
-/** The largest size with the picture's aspect that fits the stage; a small picture keeps its own size. */
+/** Old cameras made small pictures: they are shown at up to twice their size. More would show pixels, not a photograph. */
+const mostEnlarged = 2;
+
+/** The largest size with the picture's aspect that fits the stage, and at most twice the picture's own. */
 export function fitSize(picture: Size, stage: Size): Size {
   if (picture.width <= 0 || picture.height <= 0 || stage.width <= 0 || stage.height <= 0) {
     return { width: 0, height: 0 };
   }
-  const scale = Math.min(1, stage.width / picture.width, stage.height / picture.height);
+  const scale = Math.min(mostEnlarged, stage.width / picture.width, stage.height / picture.height);
   return { width: picture.width * scale, height: picture.height * scale };
 }
 
