@@ -3,6 +3,14 @@ import { account } from './auth/account.ts';
 import { signIn } from './auth/signIn.ts';
 import { assetMedia } from './assetMedia.ts';
 import { apiKeys } from './apiKeys.ts';
+import { albums } from './albums.ts';
+import { assetMetadata } from './assetMetadata.ts';
+import { assets } from './assets.ts';
+import { download } from './download.ts';
+import { history } from './history.ts';
+import { search } from './search.ts';
+import { trash } from './trash.ts';
+import { upload } from './upload.ts';
 import type { ApiDeps } from './deps.ts';
 import { imports } from './imports.ts';
 import { docs } from './docs.ts';
@@ -24,8 +32,16 @@ export const resources: readonly Resource[] = [
   users,
   apiKeys,
   sessions,
+  upload,
+  assetMetadata,
+  assets,
   assetMedia,
   timeline,
+  albums,
+  trash,
+  history,
+  search,
+  download,
   imports,
   queues,
 ];

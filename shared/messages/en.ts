@@ -2,6 +2,7 @@
 import { api } from './en/api.ts';
 import { app } from './en/app.ts';
 import { assetActions } from './en/assetActions.ts';
+import { assets } from './en/assets.ts';
 import { auth } from './en/auth.ts';
 import { albums } from './en/albums.ts';
 import { activity } from './en/activity.ts';
@@ -11,9 +12,11 @@ import { collections } from './en/collections.ts';
 import { compute } from './en/compute.ts';
 import { database } from './en/database.ts';
 import { firstRun } from './en/firstRun.ts';
+import { history } from './en/history.ts';
 import { importing } from './en/importing.ts';
 import { intake } from './en/intake.ts';
 import { media } from './en/media.ts';
+import { menu } from './en/menu.ts';
 import { queues } from './en/queues.ts';
 import { settings } from './en/settings.ts';
 import { shortcuts } from './en/shortcuts.ts';
@@ -24,6 +27,7 @@ export const en = {
   api,
   app,
   assetActions,
+  assets,
   auth,
   albums,
   activity,
@@ -33,9 +37,11 @@ export const en = {
   compute,
   database,
   firstRun,
+  history,
   importing,
   intake,
   media,
+  menu,
   queues,
   settings,
   shortcuts,

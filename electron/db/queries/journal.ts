@@ -100,6 +100,8 @@ export interface HistoryEffect {
   entry: JournalEntry;
   restored: string[];
   skipped: string[];
+  /** Of the restored those whose own rows changed; the others came into or left an album. */
+  changed: string[];
   trashed: string[];
   untrashed: string[];
   albums: { albumId: string; userIds: string[] }[];
@@ -134,6 +136,7 @@ function move(
     entry: { ...toEntry(row), isUndone: direction === 'undo' },
     restored: [],
     skipped: [],
+    changed: [],
     trashed: [],
     untrashed: [],
     albums: [],
@@ -152,6 +155,7 @@ function move(
   return {
     ...effect,
     restored: [...restored],
+    changed: [...new Set(effect.changed)],
     skipped: [...new Set(effect.skipped)].filter((id) => !restored.has(id)),
   };
 }
@@ -166,6 +170,7 @@ function apply(
   if (step.kind === 'rows') {
     const { restored, skipped } = applyRows(db, ownerId, step, direction);
     effect.restored.push(...restored);
+    effect.changed.push(...restored);
     effect.skipped.push(...skipped);
     if (step.columns.includes('deleted_at')) sortByTrash(db, restored, effect);
     return;

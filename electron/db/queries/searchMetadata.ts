@@ -148,7 +148,7 @@ function addRanges(all: Conditions, filter: MetadataFilter): void {
 
 function addMemberships(all: Conditions, filter: MetadataFilter): void {
   const list = (ids: readonly string[]): string => JSON.stringify(ids);
-  if (filter.albumIds?.length) all.add('a.id IS NOT NULL', { albumIds: list(filter.albumIds) });
+  if (filter.albumIds?.length) all.values['albumIds'] = list(filter.albumIds);
   if (filter.isNotInAlbum) {
     all.add('NOT EXISTS (SELECT 1 FROM album_asset x WHERE x.asset_id = t.asset_id)');
   }

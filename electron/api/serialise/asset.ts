@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import type { AssetResponse, ExifResponse } from '../../../shared/api/assets.ts';
+import { toMoment } from '../../../shared/api/common.ts';
+import type { AssetDetail, ExifDetail, PersonDetail, TagDetail } from '../../db/queries/assets.ts';
+import { toUserResponse } from './user.ts';
+
+/** Who reads it, and where the library lies. */
+export interface AssetReader {
+  readonly viewerId: string;
+  /** Absolute path of the library folder. */
+  readonly root: string;
+}
+
+const momentOrNull = (ms: number | null): string | null => (ms === null ? null : toMoment(ms));
+
+/** An asset as the protocol writes it. What only concerns its owner is left out for others. */
+export function toAssetResponse(asset: AssetDetail, reader: AssetReader): AssetResponse {
+  const isOwner = asset.ownerId === reader.viewerId;
+  return {
+    id: asset.id,
+    ownerId: asset.ownerId,
+    ...(asset.owner && { owner: toUserResponse(asset.owner) }),
+    libraryId: asset.libraryId,
+    type: asset.type,
+    originalPath: isOwner ? originalPath(asset, reader.root) : asset.originalFileName,
+    originalFileName: asset.originalFileName,
+    originalMimeType: asset.mimeType,
+    checksum: asset.checksum,
+    thumbhash: asset.thumbhash,
+    fileCreatedAt: toMoment(asset.fileCreatedAt),
+    fileModifiedAt: toMoment(asset.fileModifiedAt),
+    localDateTime: toMoment(asset.localDateTime),
+    createdAt: toMoment(asset.createdAt),
+    updatedAt: toMoment(asset.updatedAt),
+    duration: asset.duration,
+    width: asset.width,
+    height: asset.height,
+    isFavorite: isOwner && asset.isFavorite === 1,
+    isArchived: asset.visibility === 'archive',
+    isTrashed: asset.deletedAt !== null,
+    isOffline: asset.isOffline === 1,
+    isEdited: asset.isEdited === 1,
+    hasMetadata: true,
+    visibility: asset.visibility,
+    livePhotoVideoId: asset.livePhotoVideoId,
+    duplicateId: isOwner ? asset.duplicateId : null,
+    stack:
+      asset.stackId === null
+        ? null
+        : { id: asset.stackId, primaryAssetId: asset.id, assetCount: asset.stackSize ?? 1 },
+    ...(asset.exif && { exifInfo: toExifResponse(asset.exif) }),
+    ...(asset.people && { people: asset.people.map(toPerson) }),
+    ...(asset.tags && { tags: asset.tags.map(toTag) }),
+    resized: true,
+  };
+}
+
+const originalPath = (asset: AssetDetail, root: string): string =>
+  asset.isManaged === 1 ? join(root, asset.originalPath) : asset.originalPath;
+
+function toExifResponse({ fileSize, orientation, ...exif }: ExifDetail): ExifResponse {
+  return {
+    ...exif,
+    dateTimeOriginal: momentOrNull(exif.dateTimeOriginal),
+    modifyDate: momentOrNull(exif.modifyDate),
+    orientation: orientation === null ? null : String(orientation),
+    fileSizeInByte: fileSize,
+  };
+}
+
+function toPerson(person: PersonDetail): NonNullable<AssetResponse['people']>[number] {
+  return {
+    id: person.id,
+    name: person.name,
+    birthDate: person.birthDate,
+    thumbnailPath: '',
+    isHidden: person.isHidden === 1,
+    isFavorite: person.isFavorite === 1,
+    ...(person.color !== null && { color: person.color }),
+    updatedAt: toMoment(person.updatedAt),
+  };
+}
+
+function toTag(tag: TagDetail): NonNullable<AssetResponse['tags']>[number] {
+  return {
+    id: tag.id,
+    // `Places/Portugal` is called `Portugal`.
+    name: tag.value.slice(tag.value.lastIndexOf('/') + 1),
+    value: tag.value,
+    ...(tag.parentId !== null && { parentId: tag.parentId }),
+    ...(tag.color !== null && { color: tag.color }),
+    createdAt: toMoment(tag.createdAt),
+    updatedAt: toMoment(tag.updatedAt),
+  };
+}

@@ -1,0 +1,47 @@
+import { AssetMediaCreate, AssetMediaResponse } from '../../shared/api/assetMedia.ts';
+import { findAnnounced, receive, store } from '../library/assets/uploads.ts';
+import { route } from './route.ts';
+import type { Resource } from './routes.ts';
+import { readUploadForm } from './uploadForm.ts';
+
+/** `POST /assets`: one file with what its client knows of it. */
+export const upload: Resource = (app, deps) => {
+  route(
+    app,
+    {
+      method: 'POST',
+      path: '/assets',
+      operationId: 'uploadAsset',
+      tag: 'assets',
+      summary: 'Upload a photo or video',
+      access: 'asset.upload',
+      multipart: AssetMediaCreate,
+      status: 201,
+      response: AssetMediaResponse,
+      otherResponses: { 200: AssetMediaResponse },
+    },
+    async ({ auth, request, reply }): Promise<AssetMediaResponse> => {
+      const announced = request.headers['x-immich-checksum'];
+      const twin = await findAnnounced(deps, auth, Array.isArray(announced) ? announced[0] : announced);
+      if (twin !== undefined) {
+        reply.code(200);
+        return { id: twin, status: 'duplicate' };
+      }
+      const gone = new AbortController();
+      request.raw.once('close', () => {
+        if (!request.raw.complete) gone.abort();
+      });
+      const expectedSize = Number(request.headers['content-length']);
+      const form = await readUploadForm(request, (file) =>
+        receive(deps.intake, auth, {
+          ...file,
+          signal: gone.signal,
+          ...(Number.isFinite(expectedSize) && { expectedSize }),
+        }),
+      );
+      const taken = await store(deps.intake, auth, form.received, form);
+      if (taken.status === 'duplicate') reply.code(200);
+      return { id: taken.assetId, status: taken.status };
+    },
+  );
+};

@@ -1,0 +1,69 @@
+import type { Readable } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
+import { UploadFields } from '../../shared/api/assetMedia.ts';
+import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/t.ts';
+import type { ReceivedUpload } from '../library/importing/storeUpload.ts';
+import { parseInput } from './validation.ts';
+
+/** XMP is some kilobytes; darktable's history of a much edited photo reaches a few megabytes. Held in memory: 10 MB. */
+const maxSidecarBytes = 10 * 1024 * 1024;
+
+/** A form as clients send it has some ten parts. */
+const limits = {
+  parts: 100,
+  fields: 80,
+  files: 20,
+  fieldSize: 1024 * 1024,
+  fileSize: Number.MAX_SAFE_INTEGER,
+};
+
+/** What a form of `POST /assets` brought. */
+export interface UploadForm {
+  received: ReceivedUpload;
+  /** The name that came with the file. */
+  fileName: string;
+  fields: UploadFields;
+  sidecar?: Uint8Array;
+}
+
+/**
+ * Reads an upload's form while it comes in. The file may be anywhere between its fields, so its bytes go to the disk
+ * at once (`receive`) and the fields are checked at the end. Unknown fields and files are passed over.
+ * @throws ValidationError, AppError BadRequest; then nothing of the upload is kept.
+ */
+export async function readUploadForm(
+  request: FastifyRequest,
+  receive: (file: { fileName: string; stream: Readable }) => Promise<ReceivedUpload>,
+): Promise<UploadForm> {
+  const fields: Record<string, unknown> = {};
+  let file: { received: ReceivedUpload; fileName: string } | undefined;
+  let sidecar: Uint8Array | undefined;
+  try {
+    for await (const part of request.parts({ limits })) {
+      if (part.type === 'field') fields[part.fieldname] = part.value;
+      else if (part.fieldname === 'assetData' && !file) {
+        const fileName = part.filename;
+        file = { fileName, received: await receive({ fileName, stream: part.file }) };
+      } else if (part.fieldname === 'sidecarData' && !sidecar) sidecar = await readSmall(part.file);
+      else part.file.resume();
+    }
+    if (!file) throw new AppError('BadRequest', t('assets.noFile'));
+    return { ...file, fields: parseInput(UploadFields, fields), ...(sidecar && { sidecar }) };
+  } catch (error) {
+    await file?.received.discard();
+    throw error;
+  }
+}
+
+async function readSmall(stream: Readable): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    if (!(chunk instanceof Buffer)) throw new TypeError('A form’s file gives bytes.');
+    size += chunk.length;
+    if (size > maxSidecarBytes) throw new AppError('BadRequest', t('assets.sidecarTooLarge'));
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,147 @@
+import type {
+  AlbumsQuery,
+  AlbumStatisticsResponse,
+  CreateAlbum,
+  UpdateAlbum,
+} from '../../../shared/api/albums.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/t.ts';
+import type { DbClient } from '../../db/client.ts';
+import type { AlbumChange } from '../../db/queries/albumEdit.ts';
+import type { AlbumDetail, AlbumRole } from '../../db/queries/albums.ts';
+import { noAccess, requireAssets } from '../assets/access.ts';
+import type { AuthContext } from '../auth/context.ts';
+import type { EventHub } from '../events.ts';
+import type { Permission } from '../../../shared/api/permissions.ts';
+
+export interface AlbumDeps {
+  db: DbClient;
+  events: EventHub;
+}
+
+/** The albums the caller is in, newest first. */
+export async function listAlbums(
+  deps: Pick<AlbumDeps, 'db'>,
+  auth: AuthContext,
+  filter: AlbumsQuery,
+): Promise<AlbumDetail[]> {
+  return deps.db.read.listAlbums({ userId: auth.user.id, ...filter });
+}
+
+/** @throws AppError BadRequest when the caller is not in it, or there is none. */
+export async function getAlbum(
+  deps: Pick<AlbumDeps, 'db'>,
+  auth: AuthContext,
+  id: string,
+): Promise<AlbumDetail> {
+  const [album] = await deps.db.read.listAlbums({ userId: auth.user.id, id });
+  if (!album) throw noAccess('album.read');
+  return album;
+}
+
+export async function albumStatistics(
+  deps: Pick<AlbumDeps, 'db'>,
+  auth: AuthContext,
+): Promise<AlbumStatisticsResponse> {
+  return deps.db.read.getAlbumStatistics({ userId: auth.user.id });
+}
+
+/** The caller's role, if it is one of `roles`. @throws AppError BadRequest */
+export async function requireAlbum(
+  deps: Pick<AlbumDeps, 'db'>,
+  auth: AuthContext,
+  albumId: string,
+  permission: Permission,
+  roles: readonly AlbumRole[],
+): Promise<AlbumRole> {
+  const [found] = await deps.db.read.getAlbumRoles({ userId: auth.user.id, albumIds: [albumId] });
+  if (!found || !roles.includes(found.role)) throw noAccess(permission);
+  return found.role;
+}
+
+/** What an action on an album gives back: the album as it is now, and the journal's entry. */
+export interface AlbumOutcome {
+  album: AlbumDetail;
+  changeId: number | null;
+}
+
+export async function createAlbum(
+  deps: AlbumDeps,
+  auth: AuthContext,
+  album: CreateAlbum,
+): Promise<AlbumOutcome> {
+  const members = await checkMembers(deps, auth, album.albumUsers ?? []);
+  await requireAssets(deps, auth, album.assetIds ?? [], 'asset.share');
+  const change = await deps.db.write.createAlbum({
+    ownerId: auth.user.id,
+    name: album.albumName,
+    members,
+    ...(album.description !== undefined && { description: album.description }),
+    ...(album.assetIds && { assetIds: album.assetIds }),
+  });
+  return outcome(deps, auth, change);
+}
+
+async function checkMembers(
+  deps: AlbumDeps,
+  auth: AuthContext,
+  members: NonNullable<CreateAlbum['albumUsers']>,
+): Promise<{ userId: string; role: 'editor' | 'viewer' }[]> {
+  if (members.length === 0) return [];
+  const known = new Set((await deps.db.read.listUsers()).map((user) => user.id));
+  return members.map(({ userId, role }) => {
+    if (userId === auth.user.id || role === 'owner') {
+      throw new AppError('BadRequest', t('assets.ownerIsMember'));
+    }
+    if (!known.has(userId)) throw new AppError('BadRequest', t('assets.noSuchUser'));
+    return { userId, role };
+  });
+}
+
+export async function updateAlbum(
+  deps: AlbumDeps,
+  auth: AuthContext,
+  albumId: string,
+  edit: UpdateAlbum,
+): Promise<AlbumOutcome> {
+  await requireAlbum(deps, auth, albumId, 'album.update', ['owner', 'editor']);
+  const { albumThumbnailAssetId: cover } = edit;
+  if (cover !== undefined) {
+    const [holding] = await deps.db.read.listAlbums({ userId: auth.user.id, id: albumId, assetId: cover });
+    if (!holding) throw new AppError('BadRequest', t('assets.coverNotInAlbum'));
+  }
+  const change = await deps.db.write.updateAlbum({
+    userId: auth.user.id,
+    albumId,
+    edit: {
+      ...(edit.albumName !== undefined && { name: edit.albumName }),
+      ...(edit.description !== undefined && { description: edit.description }),
+      ...(cover !== undefined && { thumbnailAssetId: cover }),
+      ...(edit.isActivityEnabled !== undefined && { isActivityEnabled: edit.isActivityEnabled }),
+      ...(edit.order !== undefined && { sortOrder: edit.order }),
+    },
+  });
+  if (!change) throw noAccess('album.update');
+  return outcome(deps, auth, change);
+}
+
+/** Deletes an album of one's own; its photos stay. Returns the journal's entry. */
+export async function deleteAlbum(
+  deps: AlbumDeps,
+  auth: AuthContext,
+  albumId: string,
+): Promise<number | null> {
+  await requireAlbum(deps, auth, albumId, 'album.delete', ['owner']);
+  const change = await deps.db.write.deleteAlbum({ userId: auth.user.id, albumId });
+  if (!change) throw noAccess('album.delete');
+  tell(deps, change);
+  return change.changeId;
+}
+
+async function outcome(deps: AlbumDeps, auth: AuthContext, change: AlbumChange): Promise<AlbumOutcome> {
+  if (change.changeId !== null) tell(deps, change);
+  return { album: await getAlbum(deps, auth, change.albumId), changeId: change.changeId };
+}
+
+export const tell = (deps: Pick<AlbumDeps, 'events'>, { albumId, userIds }: AlbumChange): void =>
+  deps.events.emit('album.updated', { albumId, userIds });

@@ -1,0 +1,94 @@
+import type { Readable } from 'node:stream';
+import type { AssetBulkUploadCheckResponse } from '../../../shared/api/assets.ts';
+import type { UploadFields } from '../../../shared/api/assetMedia.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/t.ts';
+import type { DbClient } from '../../db/client.ts';
+import type { AuthContext } from '../auth/context.ts';
+import { parseChecksum, receiveUpload } from '../importing/storeUpload.ts';
+import type { ReceivedUpload } from '../importing/storeUpload.ts';
+import type { IntakeDeps, TakenIn } from '../importing/takeIn.ts';
+import { requireMotionPart } from './assets.ts';
+
+/** Which files of a client are here already, by SHA-1. One answer per file, in the same order. */
+export async function checkUploads(
+  deps: { db: DbClient },
+  auth: AuthContext,
+  assets: readonly { id: string; checksum: string }[],
+): Promise<AssetBulkUploadCheckResponse> {
+  const checksums = assets.map(({ checksum }) => {
+    const bytes = parseChecksum(checksum);
+    if (!bytes) throw new AppError('BadRequest', t('assets.notAChecksum', { checksum }));
+    return bytes.toString('hex');
+  });
+  const found = await deps.db.read.findByChecksums({ ownerId: auth.user.id, checksums });
+  return {
+    results: assets.map(({ id }, index) => {
+      const twin = found[index];
+      return twin
+        ? { id, action: 'reject', reason: 'duplicate', assetId: twin.assetId, isTrashed: twin.isTrashed }
+        : { id, action: 'accept' };
+    }),
+  };
+}
+
+/**
+ * The asset that has the bytes a client is about to send, if its announced SHA-1 (hex or base64) says so; then
+ * nothing need be sent. What is no checksum announces nothing.
+ */
+export async function findAnnounced(
+  deps: { db: DbClient },
+  auth: AuthContext,
+  checksum: string | undefined,
+): Promise<string | undefined> {
+  const bytes = checksum === undefined ? null : parseChecksum(checksum);
+  if (!bytes) return undefined;
+  const [twin] = await deps.db.read.findByChecksums({
+    ownerId: auth.user.id,
+    checksums: [bytes.toString('hex')],
+  });
+  return twin?.assetId;
+}
+
+/** Takes an upload's bytes in, as far as the person's quota allows. @throws AppError BadRequest, DiskFull … */
+export async function receive(
+  deps: IntakeDeps,
+  auth: AuthContext,
+  upload: { fileName: string; stream: Readable; expectedSize?: number; signal?: AbortSignal },
+): Promise<ReceivedUpload> {
+  const user = await deps.db.read.getUser({ id: auth.user.id });
+  if (user && user.quotaBytes !== null && user.usageBytes + (upload.expectedSize ?? 0) > user.quotaBytes) {
+    // Read to its end by the caller: a client that is cut off never reads the answer.
+    throw new AppError('BadRequest', t('assets.quotaExceeded'));
+  }
+  return receiveUpload(deps, upload);
+}
+
+/** Stores what was received under what the form says of it. @throws AppError; then nothing is kept. */
+export async function store(
+  deps: IntakeDeps,
+  auth: AuthContext,
+  received: ReceivedUpload,
+  args: { fileName: string; fields: UploadFields; sidecar?: Uint8Array },
+): Promise<TakenIn> {
+  const { fields } = args;
+  try {
+    if (fields.livePhotoVideoId !== undefined) await requireMotionPart(deps, auth, fields.livePhotoVideoId);
+  } catch (error) {
+    await received.discard();
+    throw error;
+  }
+  const taken = await received.finish({
+    ownerId: auth.user.id,
+    fileName: fields.filename || args.fileName,
+    ...(fields.fileCreatedAt !== undefined && { fileCreatedAt: fields.fileCreatedAt }),
+    ...(fields.fileModifiedAt !== undefined && { fileModifiedAt: fields.fileModifiedAt }),
+    ...(fields.isFavorite !== undefined && { isFavorite: fields.isFavorite }),
+    ...(fields.visibility !== undefined && { visibility: fields.visibility }),
+    ...(fields.livePhotoVideoId !== undefined && { livePhotoVideoId: fields.livePhotoVideoId }),
+    ...(fields.metadata !== undefined && { metadata: fields.metadata }),
+    ...(args.sidecar && { sidecar: args.sidecar }),
+  });
+  if (taken.status === 'created') deps.events.emit('jobs.added', {});
+  return taken;
+}

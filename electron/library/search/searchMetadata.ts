@@ -1,0 +1,60 @@
+import type { MetadataSearch } from '../../../shared/api/search.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { t } from '../../../shared/messages/t.ts';
+import type { DbClient } from '../../db/client.ts';
+import type { AssetDetail } from '../../db/queries/assets.ts';
+import { noAccess } from '../assets/access.ts';
+import type { AuthContext } from '../auth/context.ts';
+import { parseChecksum } from '../importing/storeUpload.ts';
+
+/** Photos on a page unless told, as clients of the protocol expect. */
+const pageSize = 250;
+
+export interface SearchPage {
+  assets: AssetDetail[];
+  /** Number of the next page, or null on the last. */
+  nextPage: number | null;
+}
+
+/** The caller's photos that fit, or those of albums they are in; page by page. @throws AppError BadRequest */
+export async function searchMetadata(
+  deps: { db: DbClient },
+  auth: AuthContext,
+  search: MetadataSearch,
+): Promise<SearchPage> {
+  const { page = 1, size = pageSize, checksum, withExif, withPeople, withStacked: _, ...filter } = search;
+  const isElevated = auth.session?.isElevated ?? false;
+  if (filter.visibility === 'locked' && !isElevated) {
+    throw new AppError('Unauthorized', t('api.lockedNeedsPin'));
+  }
+  await requireAlbums(deps, auth, filter.albumIds ?? []);
+  const bytes = checksum === undefined ? undefined : parseChecksum(checksum);
+  if (bytes === null)
+    throw new AppError('BadRequest', t('assets.notAChecksum', { checksum: checksum ?? '' }));
+  const found = await deps.db.read.searchMetadata({
+    ...filter,
+    ownerId: auth.user.id,
+    isElevated,
+    ...(bytes && { checksum: bytes.toString('hex') }),
+    // One more than the page says whether there is another.
+    limit: size + 1,
+    offset: (page - 1) * size,
+  });
+  const assets = await deps.db.read.getAssetDetails({
+    ids: found.slice(0, size),
+    withExif: withExif ?? false,
+    withPeople: withPeople ?? false,
+  });
+  return { assets, nextPage: found.length > size ? page + 1 : null };
+}
+
+async function requireAlbums(
+  deps: { db: DbClient },
+  auth: AuthContext,
+  albumIds: readonly string[],
+): Promise<void> {
+  const wanted = new Set(albumIds);
+  if (wanted.size === 0) return;
+  const found = await deps.db.read.getAlbumRoles({ userId: auth.user.id, albumIds: [...wanted] });
+  if (found.length !== wanted.size) throw noAccess('album.read');
+}
