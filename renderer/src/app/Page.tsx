@@ -1,33 +1,41 @@
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import { t } from '../../../shared/messages/t.ts';
+import { SelectionBar } from '../features/assetActions/SelectionBar.tsx';
+import { useIsSelecting } from '../grid/selection.ts';
+import { useCollection } from './collection.ts';
 import { TopBar } from './TopBar.tsx';
 
 /**
- * The frame of a page: top bar above, content below. The content fills what is left and scrolls by itself.
+ * The frame of a page: top bar above, content below. The content fills what is left and scrolls by itself. While photos
+ * are selected the selection bar takes the top bar's place.
  *
- * `bar` takes the top bar's place (the selection bar); `actions` stand in it, before Import and activity.
+ * `actions` stand in the top bar, before Import and activity.
  */
 export function Page({
   title,
-  bar,
   actions,
   scrolls = false,
   children,
 }: {
   title: string;
-  bar?: ReactNode;
   actions?: ReactNode;
   /** True for pages of text and lists; the timeline brings its own scroller. */
   scrolls?: boolean;
   children: ReactNode;
 }) {
+  const shown = useCollection();
+  const isSelecting = useIsSelecting();
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`;
   }, [title]);
   return (
     <div className="flex h-full min-w-0 flex-col">
-      {bar ?? <TopBar title={title}>{actions}</TopBar>}
+      {shown && isSelecting ? (
+        <SelectionBar collection={shown.collection} />
+      ) : (
+        <TopBar title={title}>{actions}</TopBar>
+      )}
       <main
         id="content"
         tabIndex={-1}

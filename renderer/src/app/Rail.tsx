@@ -17,7 +17,7 @@ function RailLink({ place, collapsed }: { place: Place; collapsed: boolean }) {
         classes(
           'flex min-h-9 items-center gap-3 rounded-control px-3 text-body motion-hover hover:bg-wash',
           collapsed && 'justify-center',
-          isActive ? 'bg-wash-strong text-ink' : 'text-ink-2 hover:text-ink',
+          isActive ? 'bg-wash-strong text-ink forced-colors:border' : 'text-ink-2 hover:text-ink',
         )
       }
     >

@@ -1,5 +1,10 @@
 /** What can be done to photos, and the notes that say it was done. */
 export const assetActions = {
+  selected_one: '{{count, number}} selected',
+  selected_other: '{{count, number}} selected',
+  gathering: 'Selecting…',
+  selectionBar: 'Selected photos',
+  clearSelection: 'Clear the selection',
   favorite: 'Add to favourites',
   unfavorite: 'Remove from favourites',
   archive: 'Archive',

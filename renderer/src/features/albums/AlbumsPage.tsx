@@ -63,7 +63,7 @@ export function AlbumsPage() {
           {create}
         </EmptyState>
       )}
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(168px,1fr))] gap-5 px-4 pb-6 max-tablet:grid-cols-2 max-tablet:gap-3">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(168px,1fr))] gap-5 px-4 pt-2 pb-6 max-tablet:grid-cols-2 max-tablet:gap-3">
         {albums.data?.map((album) => (
           <li key={album.id}>
             <AlbumCard album={album} />

@@ -20,6 +20,11 @@ export interface ActionAsset {
   readonly visibility: Visibility;
 }
 
+export interface ActionOptions {
+  /** Called after the action was undone: whoever let the selection go brings it back. */
+  readonly onUndone?: () => void;
+}
+
 const updateCall = (ids: readonly string[], patch: AssetPatch): Promise<void> =>
   callVoid('PUT', '/assets', { body: { ids, ...patch } });
 
@@ -46,7 +51,11 @@ export async function setFavorite(assets: readonly ActionAsset[], isFavorite: bo
 }
 
 /** Moves photos to the archive or back to the timeline. Resolves to true if it was done. */
-export async function setArchived(assets: readonly ActionAsset[], archived: boolean): Promise<boolean> {
+export async function setArchived(
+  assets: readonly ActionAsset[],
+  archived: boolean,
+  options: ActionOptions = {},
+): Promise<boolean> {
   const visibility: Visibility = archived ? 'archive' : 'timeline';
   const changing = assets.filter((asset) => asset.visibility !== visibility);
   if (changing.length === 0) return true;
@@ -64,6 +73,7 @@ export async function setArchived(assets: readonly ActionAsset[], archived: bool
       onDone: () => tellChanged(ids, { visibility }),
       onUndone: () => {
         for (const [was, group] of before) tellChanged(idsOf(group), { visibility: was });
+        options.onUndone?.();
       },
     }),
   );
@@ -77,7 +87,7 @@ const tellTrashed = (ids: readonly string[]): void => live.emit('assets.trashed'
 const tellRestored = (ids: readonly string[]): void => live.emit('assets.restored', { ids });
 
 /** Moves photos to the trash, where they stay for 30 days. Resolves to true if it was done. */
-export async function trash(ids: readonly string[]): Promise<boolean> {
+export async function trash(ids: readonly string[], options: ActionOptions = {}): Promise<boolean> {
   if (ids.length === 0) return true;
   return runUndoable(
     historyStep({
@@ -86,13 +96,16 @@ export async function trash(ids: readonly string[]): Promise<boolean> {
       perform: () => trashCall(ids),
       revert: () => restoreCall(ids),
       onDone: () => tellTrashed(ids),
-      onUndone: () => tellRestored(ids),
+      onUndone: () => {
+        tellRestored(ids);
+        options.onUndone?.();
+      },
     }),
   );
 }
 
 /** Takes photos out of the trash. Resolves to true if it was done. */
-export async function restore(ids: readonly string[]): Promise<boolean> {
+export async function restore(ids: readonly string[], options: ActionOptions = {}): Promise<boolean> {
   if (ids.length === 0) return true;
   return runUndoable(
     historyStep({
@@ -101,7 +114,10 @@ export async function restore(ids: readonly string[]): Promise<boolean> {
       perform: () => restoreCall(ids),
       revert: () => trashCall(ids),
       onDone: () => tellRestored(ids),
-      onUndone: () => tellTrashed(ids),
+      onUndone: () => {
+        tellTrashed(ids);
+        options.onUndone?.();
+      },
     }),
   );
 }

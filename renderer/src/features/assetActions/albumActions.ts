@@ -5,6 +5,7 @@ import { reasonOf } from '../../api/errors.ts';
 import { live } from '../../api/live.ts';
 import { showToast } from '../../app/toasts.tsx';
 import { runUndoable } from '../../app/undo.ts';
+import type { ActionOptions } from './actions.ts';
 import { historyStep } from './historyStep.ts';
 
 interface NamedAlbum {
@@ -46,7 +47,11 @@ export async function addToAlbum(ids: readonly string[], album: NamedAlbum): Pro
 }
 
 /** Takes photos out of an album; they stay in the library. */
-export function removeFromAlbum(ids: readonly string[], album: NamedAlbum): Promise<boolean> {
+export function removeFromAlbum(
+  ids: readonly string[],
+  album: NamedAlbum,
+  options: ActionOptions = {},
+): Promise<boolean> {
   return runUndoable(
     historyStep({
       label: t('assetActions.removedFromAlbum', { count: ids.length, album: album.albumName }),
@@ -54,7 +59,10 @@ export function removeFromAlbum(ids: readonly string[], album: NamedAlbum): Prom
       perform: async () => void (await removeAlbumAssets(album.id, ids)),
       revert: async () => void (await addAlbumAssets(album.id, ids)),
       onDone: () => changed(album.id),
-      onUndone: () => changed(album.id),
+      onUndone: () => {
+        changed(album.id);
+        options.onUndone?.();
+      },
     }),
   );
 }

@@ -1,0 +1,112 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Ellipsis, X } from 'lucide-react';
+import { useState } from 'react';
+import { Toolbar } from 'react-aria-components';
+import { t } from '../../../../shared/messages/t.ts';
+import { albumQuery } from '../../api/albums.ts';
+import type { Collection } from '../../app/collection.ts';
+import { useShortcuts } from '../../app/shortcuts.ts';
+import type { Shortcut } from '../../app/shortcuts.ts';
+import { clearSelection, selectedAssets, selectedIds, useSelection } from '../../grid/selection.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { AddToAlbumDialog } from './AddToAlbumDialog.tsx';
+import { DeleteForeverDialog } from './DeleteForeverDialog.tsx';
+import { removeFromAlbum } from './albumActions.ts';
+import { rememberSelection, selectionActions } from './selectionActions.ts';
+import type { SelectionAction } from './selectionActions.ts';
+
+/** Larger selections are offered “add to favourites” only: looking at a million flags after every click would be felt. */
+const lookedAt = 5_000;
+
+function useRemoveFromAlbum(albumId: string | undefined): () => void {
+  const client = useQueryClient();
+  return () => {
+    if (!albumId) return;
+    const onUndone = rememberSelection();
+    const ids = selectedIds();
+    void client
+      .ensureQueryData(albumQuery(albumId))
+      .then((album) => removeFromAlbum(ids, album, { onUndone }))
+      .then((isDone) => isDone && clearSelection());
+  };
+}
+
+function useSelectionShortcuts(actions: readonly SelectionAction[]): void {
+  const shortcuts = actions.map(({ id, keys = [], label, run, command }): [string, Shortcut] => [
+    id,
+    { keys, label, run, ...(command ? { command } : {}) },
+  ]);
+  useShortcuts('selection', Object.fromEntries(shortcuts), { title: t('assetActions.selectionBar') });
+}
+
+function Actions({ actions }: { actions: readonly SelectionAction[] }) {
+  const rest = actions.filter((action) => !action.isFirst);
+  return (
+    <>
+      {actions.map(({ id, icon, label, keys, run, isFirst }) => (
+        <IconButton
+          key={id}
+          icon={icon}
+          label={label}
+          {...(keys?.[0] ? { keys: keys[0] } : {})}
+          onPress={run}
+          className={isFirst ? '' : 'max-tablet:hidden'}
+        />
+      ))}
+      {rest.length > 0 && (
+        <Menu
+          label={t('app.openMenu')}
+          entries={rest.map(({ id, label, icon, run }) => ({ id, label, icon, run }))}
+        >
+          <IconButton icon={Ellipsis} label={t('app.openMenu')} className="tablet:hidden" />
+        </Menu>
+      )}
+    </>
+  );
+}
+
+/** In the top bar's place while photos are selected: how many, and what can be done to them. */
+export function SelectionBar({ collection }: { collection: Collection }) {
+  const count = useSelection((state) => state.count);
+  const isGathering = useSelection((state) => state.isGathering);
+  // Looked at anew with every change, and not at all for selections that no one marks by hand.
+  const version = useSelection((state) => state.version);
+  const [favorites, setFavorites] = useState({ version: -1, all: false });
+  if (favorites.version !== version) {
+    setFavorites({ version, all: count <= lookedAt && selectedAssets().every((asset) => asset.isFavorite) });
+  }
+  const [asking, setAsking] = useState<'album' | 'delete'>();
+  const actions = selectionActions(collection, favorites.all, {
+    album: () => setAsking('album'),
+    removeFromAlbum: useRemoveFromAlbum(collection.filter.albumId),
+    deleteForever: () => setAsking('delete'),
+  });
+  useSelectionShortcuts(actions);
+  const close = (): void => setAsking(undefined);
+  return (
+    <>
+      <Toolbar
+        aria-label={t('assetActions.selectionBar')}
+        className="flex h-(--top-bar-height) shrink-0 items-center gap-1 px-2"
+      >
+        <IconButton
+          icon={X}
+          label={t('assetActions.clearSelection')}
+          keys="Escape"
+          onPress={clearSelection}
+        />
+        <output className="grow truncate px-1 text-header font-strong">
+          {isGathering ? t('assetActions.gathering') : t('assetActions.selected', { count })}
+        </output>
+        <Actions actions={actions} />
+      </Toolbar>
+      <AddToAlbumDialog isOpen={asking === 'album'} assetIds={asking ? selectedIds() : []} onClose={close} />
+      <DeleteForeverDialog
+        isOpen={asking === 'delete'}
+        assetIds={asking ? selectedIds() : []}
+        onClose={close}
+      />
+    </>
+  );
+}

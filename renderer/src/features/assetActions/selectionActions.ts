@@ -1,0 +1,176 @@
+/** What can be done to the selected photos of a collection, in the order of the bar and the menus. */
+import {
+  Archive,
+  ArchiveRestore,
+  BookPlus,
+  BookX,
+  Download,
+  FolderOpen,
+  Heart,
+  HeartOff,
+  Trash2,
+  Undo2,
+} from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { MenuCommand } from '../../../../shared/bridge.ts';
+import { t } from '../../../../shared/messages/t.ts';
+import { bridge, isMac } from '../../app/bridge.ts';
+import type { Collection } from '../../app/collection.ts';
+import {
+  addSelected,
+  clearSelection,
+  selectedAssets,
+  selectedIds,
+  useSelection,
+} from '../../grid/selection.ts';
+import { restore, setArchived, setFavorite, trash } from './actions.ts';
+import { download } from './download.ts';
+
+export interface SelectionAction {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly keys?: readonly string[];
+  readonly command?: MenuCommand;
+  /** In the bar also where there is little room; the others are behind “more” there. */
+  readonly isFirst: boolean;
+  readonly run: () => void;
+}
+
+/** What the bar opens for actions that ask something first. */
+export interface Asking {
+  readonly album: () => void;
+  readonly removeFromAlbum: () => void;
+  readonly deleteForever: () => void;
+}
+
+/** Remembers what is selected; the result selects it again, if the person is still on the same page. */
+export function rememberSelection(): () => void {
+  const ids = selectedIds();
+  const flags = [...useSelection.getState().selected.values()];
+  const { pathname } = window.location;
+  return () => {
+    if (window.location.pathname === pathname) addSelected({ ids, flags });
+  };
+}
+
+/** Runs an action after which the photos leave the page: the selection goes with them, and comes back by Undo. */
+async function andLetGo(act: (onUndone: () => void) => Promise<boolean>): Promise<void> {
+  if (await act(rememberSelection())) clearSelection();
+}
+
+const favorite = (isFavorite: boolean): SelectionAction => ({
+  id: 'favorite',
+  label: isFavorite ? t('assetActions.favorite') : t('assetActions.unfavorite'),
+  icon: isFavorite ? Heart : HeartOff,
+  keys: isMac ? ['F', '.'] : ['F'],
+  command: 'image.favorite',
+  isFirst: true,
+  run: () => void setFavorite(selectedAssets(), isFavorite),
+});
+
+const archive = (archived: boolean): SelectionAction => ({
+  id: 'archive',
+  label: archived ? t('assetActions.archive') : t('assetActions.unarchive'),
+  icon: archived ? Archive : ArchiveRestore,
+  keys: ['Shift+A'],
+  command: 'image.archive',
+  isFirst: false,
+  run: () => void andLetGo((onUndone) => setArchived(selectedAssets(), archived, { onUndone })),
+});
+
+const moveToTrash = (): SelectionAction => ({
+  id: 'trash',
+  label: t('assetActions.trash'),
+  icon: Trash2,
+  keys: isMac ? ['Mod+Backspace', 'Delete'] : ['Delete'],
+  command: 'image.trash',
+  isFirst: true,
+  run: () => void andLetGo((onUndone) => trash(selectedIds(), { onUndone })),
+});
+
+const save = (): SelectionAction => ({
+  id: 'download',
+  label: t('assetActions.download'),
+  icon: Download,
+  keys: ['Mod+Shift+E'],
+  command: 'image.download',
+  isFirst: true,
+  run: () => download(selectedIds()),
+});
+
+function reveal(): SelectionAction[] {
+  const native = bridge;
+  if (!native) return [];
+  const run = (): void => {
+    const [first] = selectedIds();
+    if (first) void native.showInFolder(first);
+  };
+  const label = t('assetActions.reveal');
+  return [
+    {
+      id: 'reveal',
+      label,
+      icon: FolderOpen,
+      keys: ['Mod+Shift+R'],
+      command: 'image.reveal',
+      isFirst: false,
+      run,
+    },
+  ];
+}
+
+function inTrash(ask: Asking): SelectionAction[] {
+  return [
+    {
+      id: 'restore',
+      label: t('assetActions.restore'),
+      icon: Undo2,
+      isFirst: true,
+      run: () => void andLetGo((onUndone) => restore(selectedIds(), { onUndone })),
+    },
+    save(),
+    {
+      id: 'delete',
+      label: t('assetActions.deleteForever'),
+      icon: Trash2,
+      keys: ['Delete'],
+      command: 'image.trash',
+      isFirst: true,
+      run: ask.deleteForever,
+    },
+  ];
+}
+
+/** The actions for a collection; `allFavorite` decides which way the heart goes. */
+export function selectionActions(
+  collection: Pick<Collection, 'name'>,
+  allFavorite: boolean,
+  ask: Asking,
+): SelectionAction[] {
+  if (collection.name === 'trash') return inTrash(ask);
+  const album: SelectionAction = {
+    id: 'album',
+    label: t('assetActions.addToAlbum'),
+    icon: BookPlus,
+    keys: ['B'],
+    isFirst: true,
+    run: ask.album,
+  };
+  const remove: SelectionAction = {
+    id: 'removeFromAlbum',
+    label: t('assetActions.removeFromAlbum'),
+    icon: BookX,
+    isFirst: false,
+    run: ask.removeFromAlbum,
+  };
+  return [
+    favorite(!allFavorite),
+    album,
+    ...(collection.name === 'album' ? [remove] : []),
+    archive(collection.name !== 'archive'),
+    save(),
+    ...reveal(),
+    moveToTrash(),
+  ];
+}
