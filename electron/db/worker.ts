@@ -114,8 +114,8 @@ function answer(
     const value = ownBytes(server.call(name, args));
     post({ kind: 'result', id, ms: performance.now() - begun, value }, buffersOf(value));
   } catch (error) {
-    if (saysDamaged(error)) writeFileSync(damageMark(paths), '');
     post({ kind: 'error', id, ms: performance.now() - begun, error: toWire(nameFailure(error, paths)) });
+    if (saysDamaged(error)) writeFileSync(damageMark(paths), '');
   }
 }
 
@@ -128,7 +128,7 @@ function nameFailure(error: unknown, paths: DatabasePaths): unknown {
     return new AppError('DiskFull', t('database.diskFull', { file: paths.database }), { cause: error });
   }
   if (saysDamaged(error) && error instanceof Error) {
-    const text = t('database.damagedWhileOpen', { file: paths.database, detail: error.message });
+    const text = t('database.damagedWhileOpen', { folder: paths.root, detail: error.message });
     return new AppError('DatabaseUnreadable', text, { cause: error });
   }
   return error;

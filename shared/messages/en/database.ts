@@ -21,7 +21,7 @@ export const database = {
   notReadable: 'the system can’t read it ({{detail}})',
   notWritable: 'this user may not write to it',
   damagedWhileOpen:
-    '{{file}} is damaged ({{detail}}). What was read until now may lack something; nothing was written. Close Latent: it checks the library when it starts, and offers the backups.',
+    'A database in {{folder}} is damaged ({{detail}}). Nothing was written. Close Latent and start it again: it then checks both, makes the cache anew if it is that one, and names the backups if it is the library.',
   noSharedMemory: 'the file system of its disk can’t share memory between threads, which SQLite’s log needs',
   goodBackups: 'Backups that are good: {{names}}.',
   noBackups: 'There is no good backup in {{folder}}.',

@@ -148,20 +148,44 @@ describe('a damaged database', () => {
   });
 });
 
-test('a query that meets damage gets a named error, and the next start refuses', async () => {
+describe('a query that meets damage gets a named error, and the next start', () => {
   const open = () =>
     openDatabaseOf<typeof reads, typeof writes>({ paths: library, workerFile: testWorkerFile });
-  // The table's only page, where no index and no quick check after a clean end would look.
-  const found = database.indexOf('preferences');
-  const broken = Buffer.from(database);
-  broken.fill(0xff, found - (found % 4096), found - (found % 4096) + 100);
-  writeFileSync(library.database, broken);
-  const db = await open();
-  onTestFinished(() => db.close());
   const named = { name: 'DatabaseUnreadable', message: expect.stringContaining('is damaged') };
-  await expect(db.read.readMetadata()).rejects.toMatchObject(named);
-  expect(await db.checkDatabase()).not.toEqual([]);
-  await expect(db.backupDatabase()).rejects.toMatchObject({ name: 'DatabaseUnreadable' });
-  await db.close();
-  await expect(open()).rejects.toMatchObject({ name: 'DatabaseUnreadable' });
+
+  /** Garbage in the head of the page that holds `text`: nothing looks there after a clean end. */
+  function breakPageOf(file: string, pageSize: number, text: string): void {
+    const bytes = readFileSync(file);
+    const found = bytes.indexOf(text);
+    expect(found).toBeGreaterThan(0);
+    bytes.fill(0xff, found - (found % pageSize), found - (found % pageSize) + 100);
+    writeFileSync(file, bytes);
+  }
+
+  test('refuses, if it is in library.db', async () => {
+    breakPageOf(library.database, 4096, 'preferences');
+    const db = await open();
+    onTestFinished(() => db.close());
+    await expect(db.read.readMetadata()).rejects.toMatchObject(named);
+    expect(await db.checkDatabase()).not.toEqual([]);
+    await expect(db.backupDatabase()).rejects.toMatchObject({ name: 'DatabaseUnreadable' });
+    await db.close();
+    await expect(open()).rejects.toMatchObject({ name: 'DatabaseUnreadable' });
+  });
+
+  test('makes cache.db anew, if it is in there', async () => {
+    const { db: filling, close } = await openHere(library);
+    filling.exec("INSERT INTO cache.ocr_line VALUES (1, 'asset', 'model', 'words in a picture', '[]', 1)");
+    close();
+    breakPageOf(library.cacheDatabase, 8192, 'words in a picture');
+    const db = await open();
+    await expect(db.read.readOcrText()).rejects.toMatchObject(named);
+    await db.close();
+
+    const again = await open();
+    expect(again.report).toMatchObject({ cacheIsNew: true, wasUnclean: true });
+    expect(await again.read.readOcrText()).toEqual([]);
+    expect(await again.checkDatabase()).toEqual([]);
+    await again.close();
+  });
 });

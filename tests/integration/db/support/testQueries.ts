@@ -9,6 +9,7 @@ export const reads = {
   getSetting: (db: ReadDb, args: { key: string }): string | undefined =>
     db.prepare<[string], string>('SELECT value FROM setting WHERE key = ?').pluck().get(args.key),
   readMetadata: (db: ReadDb): unknown => db.prepare('SELECT value FROM user_metadata').all(),
+  readOcrText: (db: ReadDb): unknown => db.prepare('SELECT text FROM cache.ocr_line').pluck().all(),
   pragma: (db: ReadDb, args: { name: string }): unknown => db.pragma(args.name, { simple: true }),
   /** Which thread it was, after it has been busy for `ms`. */
   busyFor: (_db: ReadDb, args: { ms: number }): number => {
