@@ -24,6 +24,7 @@ export type ErrorName =
   // the machine is in the way
   | 'DiskFull'
   | 'CopyMismatch'
+  | 'AddressInUse'
   | 'NetworkShare'
   | 'LibraryLocked'
   | 'DatabaseFromFuture'

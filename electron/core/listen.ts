@@ -15,7 +15,7 @@ export async function listen(server: FastifyInstance, at: { host: string; port: 
       code === 'EADDRINUSE'
         ? t('core.portTaken', { port: at.port })
         : t('core.addressUnusable', { host: at.host, port: at.port, reason: code });
-    throw new AppError('BadRequest', message, { cause: error });
+    throw new AppError(code === 'EADDRINUSE' ? 'AddressInUse' : 'BadRequest', message, { cause: error });
   }
   const address = server.server.address();
   const port = typeof address === 'object' && address ? address.port : at.port;

@@ -13,6 +13,7 @@ import { KeyedLock } from '../library/importing/keyedLock.ts';
 import { sweepParts } from '../library/importing/storeOriginal.ts';
 import type { IntakeDeps } from '../library/importing/takeIn.ts';
 import { libraryPaths } from '../library/paths.ts';
+import { absolutePath } from '../library/processing/original.ts';
 import { mediaTypes } from '../media/formats.ts';
 import { MetadataReader } from '../media/metadata/reader.ts';
 import { createCompute } from './compute/client.ts';
@@ -36,6 +37,8 @@ export interface Core {
   close(): Promise<void>;
   /** A one-time code that signs the owner's browser in; made into an address by the headless server. */
   createSignInCode(): Promise<string>;
+  /** Where the originals of these assets are on this machine, for showing and dragging; unknown ids are left out. */
+  originalPaths(assetIds: readonly string[]): Promise<string[]>;
   /** A session for the desktop window; the value of its cookie. */
   createDesktopSession(): Promise<string>;
 }
@@ -160,5 +163,9 @@ async function open(
     // For this address only, and until it is used: it is printed where nobody but the owner looks.
     createSignInCode: async () => codes.create(null).code,
     createDesktopSession: session,
+    originalPaths: async (assetIds) => {
+      const files = await Promise.all(assetIds.map((assetId) => db.read.getOriginalFile({ assetId })));
+      return files.flatMap((file) => (file ? [absolutePath(paths, file)] : []));
+    },
   };
 }

@@ -21,6 +21,7 @@ const errorNames: Record<ErrorName, true> = {
   VideoSupportMissing: true,
   DiskFull: true,
   CopyMismatch: true,
+  AddressInUse: true,
   NetworkShare: true,
   LibraryLocked: true,
   DatabaseFromFuture: true,
