@@ -13,8 +13,9 @@ import { getMetadata, listMetadata, removeMetadata, setMetadata } from '../libra
 import { empty, route } from './route.ts';
 import type { Resource } from './routes.ts';
 
-const respond = ({ assetId: _, ...row }: AssetMetadataRow): z.infer<typeof AssetMetadataResponse> => ({
-  ...row,
+const respond = (row: AssetMetadataRow): z.infer<typeof AssetMetadataResponse> => ({
+  key: row.key,
+  value: row.value,
   updatedAt: toMoment(row.updatedAt),
 });
 
