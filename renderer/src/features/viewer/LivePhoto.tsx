@@ -72,7 +72,7 @@ export function LiveButton({ live }: { live: LivePlay }) {
       onPointerEnter={(event) => live.point(event.pointerType === 'mouse')}
       onPointerLeave={() => live.point(false)}
       onClick={() => live.press(!live.isPressed)}
-      className="target ring-on-photo absolute top-16 left-4 flex items-center gap-1.5 rounded-control bg-scrim px-2.5 text-secondary text-on-photo"
+      className="target ring-on-photo absolute top-18 left-4 flex items-center gap-1.5 rounded-control bg-scrim px-2.5 text-secondary text-on-photo"
     >
       <Icon of={CirclePlay} size={16} />
       {t('viewer.live')}

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import { t } from '../../../../shared/messages/t.ts';
 import { AddToAlbumDialog } from '../assetActions/AddToAlbumDialog.tsx';
 import { DeleteForeverDialog } from '../assetActions/DeleteForeverDialog.tsx';
@@ -73,15 +74,13 @@ export function Viewer({ shown, onGo, onClose }: ViewerProps) {
     onClose,
   });
 
-  // Focus comes here, and not to a button: the first key belongs to the photo.
-  useEffect(() => root.current?.focus({ preventScroll: true }), []);
+  useFocusHome(root);
 
   const announced = useAnnouncement(asset, source);
   const onSurround = useCallback((opacity: number) => {
     if (surroundRef.current) surroundRef.current.style.opacity = String(opacity);
   }, []);
   const isChromeShown = chrome.isShown;
-  const hiding = isChromeShown ? '' : 'opacity-0 pointer-events-none';
 
   return (
     <dialog
@@ -125,7 +124,7 @@ export function Viewer({ shown, onGo, onClose }: ViewerProps) {
           <NeighbourButton side="next" isShown={isChromeShown} to={neighbours.next} onPress={() => step(1)} />
           <ViewerBar
             asset={asset}
-            className={hiding}
+            isShown={isChromeShown}
             commands={commands}
             zoom={zoom}
             slideshow={slideshow}
@@ -150,4 +149,23 @@ export function Viewer({ shown, onGo, onClose }: ViewerProps) {
       />
     </dialog>
   );
+}
+
+/**
+ * Focus comes here when the viewer opens, and not to a button: the first key belongs to the photo. It comes back when
+ * what had it is gone (a form that was closed), or a screen reader would be left at the top of the page.
+ */
+function useFocusHome(root: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const home = root.current;
+    if (!home) return;
+    home.focus({ preventScroll: true });
+    const onFocusOut = (): void => {
+      queueMicrotask(() => {
+        if (document.activeElement === document.body && home.isConnected) home.focus({ preventScroll: true });
+      });
+    };
+    home.addEventListener('focusout', onFocusOut);
+    return () => home.removeEventListener('focusout', onFocusOut);
+  }, [root]);
 }

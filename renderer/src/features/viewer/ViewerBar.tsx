@@ -39,14 +39,14 @@ import { useTransitionNames } from './viewerStore.ts';
 /** Back, date and place, and what can be done: over the top of the stage, on a scrim. */
 export function ViewerBar({
   asset,
-  className,
+  isShown,
   commands,
   zoom,
   slideshow,
   onClose,
 }: {
   asset: Asset | undefined;
-  className: string;
+  isShown: boolean;
   commands: AssetCommands;
   zoom: RefObject<ZoomControls | null>;
   slideshow: Slideshow;
@@ -61,8 +61,9 @@ export function ViewerBar({
       data-controls=""
       style={{ viewTransitionName: names.bar }}
       className={classes(
-        'motion-panel absolute inset-x-0 top-0 flex items-start gap-1 bg-linear-to-b from-scrim to-transparent px-2 pt-[max(8px,env(safe-area-inset-top))] pb-8 text-on-photo focus-within:opacity-100',
-        className,
+        'motion-panel pointer-events-none absolute inset-x-0 top-0 flex items-start gap-1 bg-linear-to-b from-scrim to-transparent px-2 pt-[max(8px,env(safe-area-inset-top))] pb-8 text-on-photo focus-within:opacity-100',
+        // The scrim below the buttons must not take clicks from what is under it.
+        isShown ? '*:pointer-events-auto' : 'opacity-0',
       )}
     >
       <IconButton

@@ -54,13 +54,12 @@ function isInVideoBar(event: KeyboardEvent | undefined): boolean {
 
 export function useViewerShortcuts(keys: ViewerKeys): void {
   const title = t('viewer.title');
+  // One scope, because an exclusive one hides all others; the player's keys are off while there is no player.
   useShortcuts(
     'viewer',
-    { ...photoKeys(keys), ...lookKeys(keys), ...assetKeys(keys) },
+    { ...videoKeys(keys), ...photoKeys(keys), ...lookKeys(keys), ...assetKeys(keys) },
     { title, exclusive: true },
   );
-  // Its own scope above, so that Space and the like only mean the player while there is one.
-  useShortcuts('video', videoKeys(keys), { title: t('viewer.video'), enabled: keys.isVideo });
 }
 
 function photoKeys({ step, slideshow, onClose, video }: ViewerKeys): Record<string, Shortcut> {
@@ -191,39 +190,29 @@ function assetKeys({ asset, commands, zoom }: ViewerKeys): Record<string, Shortc
   };
 }
 
-function videoKeys({ video }: ViewerKeys): Record<string, Shortcut> {
+function videoKeys({ video, isVideo }: ViewerKeys): Record<string, Shortcut> {
+  const key = (
+    keys: string | readonly string[],
+    label: string,
+    run: (player: VideoControls) => void,
+    repeat = false,
+  ): Shortcut => ({
+    keys,
+    label,
+    repeat,
+    enabled: isVideo,
+    run: () => {
+      if (video.current) run(video.current);
+    },
+  });
   return {
-    play: {
-      keys: ['Space', 'K'],
-      label: `${t('viewer.play')} / ${t('viewer.pause')}`,
-      run: () => video.current?.playOrPause(),
-    },
-    forward: {
-      keys: 'L',
-      label: t('viewer.seekForward'),
-      repeat: true,
-      run: () => video.current?.jump(jumpSeconds),
-    },
-    back: {
-      keys: 'J',
-      label: t('viewer.seekBack'),
-      repeat: true,
-      run: () => video.current?.jump(-jumpSeconds),
-    },
-    louder: {
-      keys: 'ArrowUp',
-      label: t('viewer.louder'),
-      repeat: true,
-      run: () => video.current?.changeVolume(volumeStep),
-    },
-    quieter: {
-      keys: 'ArrowDown',
-      label: t('viewer.quieter'),
-      repeat: true,
-      run: () => video.current?.changeVolume(-volumeStep),
-    },
-    mute: { keys: 'M', label: t('viewer.mute'), run: () => video.current?.mute() },
-    faster: { keys: '>', label: t('viewer.faster'), run: () => video.current?.changeSpeed(1) },
-    slower: { keys: '<', label: t('viewer.slower'), run: () => video.current?.changeSpeed(-1) },
+    play: key(['Space', 'K'], `${t('viewer.play')} / ${t('viewer.pause')}`, (player) => player.playOrPause()),
+    forward: key('L', t('viewer.seekForward'), (player) => player.jump(jumpSeconds), true),
+    back: key('J', t('viewer.seekBack'), (player) => player.jump(-jumpSeconds), true),
+    louder: key('ArrowUp', t('viewer.louder'), (player) => player.changeVolume(volumeStep), true),
+    quieter: key('ArrowDown', t('viewer.quieter'), (player) => player.changeVolume(-volumeStep), true),
+    mute: key('M', t('viewer.mute'), (player) => player.mute()),
+    faster: key('>', t('viewer.faster'), (player) => player.changeSpeed(1)),
+    slower: key('<', t('viewer.slower'), (player) => player.changeSpeed(-1)),
   };
 }
