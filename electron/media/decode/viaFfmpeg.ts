@@ -9,8 +9,8 @@ import type { VideoTools } from '../video/tools.ts';
 import { heldPixelLimit } from './sharp.ts';
 import type { DecodedPicture, SourceFile } from './picture.ts';
 
-/** 60 s of wall clock for one picture. */
-const timeoutMs = 60_000;
+/** 45 s of wall clock for one picture: less than the task's minute, so that its own words are heard. */
+const timeoutMs = 45_000;
 
 interface Route {
   /** What a person calls the format. */

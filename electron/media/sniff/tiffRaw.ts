@@ -35,7 +35,7 @@ export async function sniffTiffRaw(source: ByteSource, extension: string): Promi
 export function tiffTypeOf(directories: readonly TiffDirectory[], extension: string): string {
   const ifd0 = directories[0];
   if (!ifd0) return 'image/tiff';
-  if (ifd0.numbers(tiffTag.dngVersion).length > 0) return 'image/x-adobe-dng';
+  if (ifd0.range(tiffTag.dngVersion)) return 'image/x-adobe-dng';
 
   const promisedRaw = mimeTypesOfExtension(extension).find((type) => formatOf(type)?.isRaw);
   const make = ifd0.text(tiffTag.make) ?? '';

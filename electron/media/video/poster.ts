@@ -13,8 +13,8 @@ import { runTool } from './run.ts';
 import { requireVideoTools } from './tools.ts';
 import type { VideoTools } from './tools.ts';
 
-/** One frame, but of 8K HEVC on a slow machine that may be many seconds. */
-const timeoutMs = 60_000;
+/** For each of two tries at one frame: of 8K HEVC on a slow machine that takes some seconds. Together less than the task's minute. */
+const timeoutMs = 20_000;
 
 /** A tenth into the video, at most this far, in seconds: past the black and the shaking of the start, and quick to reach. */
 const latestPosterSeconds = 3;

@@ -11,8 +11,8 @@ import { runTool } from './run.ts';
 import { requireVideoTools } from './tools.ts';
 import type { VideoTools } from './tools.ts';
 
-/** Reading headers takes milliseconds; a minute allows for a disk that has to wake up and a file without an index. */
-const timeoutMs = 60_000;
+/** Reading headers takes milliseconds; 15 s allow for a disk that has to wake up and a file without an index. */
+const timeoutMs = 15_000;
 const maximumReport = 4 * 1024 * 1024;
 
 /**

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** What ffprobe, or ffmpeg in its absence, says about a video. Pure parsing; running them is in `probe.ts`. */
 export interface VideoReport {
   readonly durationMs: number;
@@ -25,61 +23,62 @@ export interface VideoStream {
   readonly transfer: string | null;
 }
 
-const ffprobeStream = z.object({
-  index: z.number(),
-  codec_type: z.string().optional(),
-  codec_name: z.string().optional(),
-  pix_fmt: z.string().optional(),
-  width: z.number().optional(),
-  height: z.number().optional(),
-  sample_aspect_ratio: z.string().optional(),
-  avg_frame_rate: z.string().optional(),
-  r_frame_rate: z.string().optional(),
-  color_transfer: z.string().optional(),
-  duration: z.string().optional(),
-  disposition: z.record(z.string(), z.number()).optional(),
-  tags: z.record(z.string(), z.string()).optional(),
-  side_data_list: z.array(z.object({ rotation: z.number().optional() })).optional(),
-});
-
-const ffprobeAnswer = z.object({
-  streams: z.array(ffprobeStream).default([]),
-  format: z.object({ duration: z.string().optional() }).default({}),
-});
-
 /** Reads `ffprobe -of json -show_streams -show_format`; undefined when there is no picture in it. */
 export function readFfprobe(json: string): VideoReport | undefined {
-  const answer = ffprobeAnswer.safeParse(parseJson(json));
-  if (!answer.success) return undefined;
-  const { streams, format } = answer.data;
+  const answer = asRecord(parseJson(json));
+  const streams = asRecords(answer['streams']);
+  const format = asRecord(answer['format']);
   // Cover art is a video stream of one picture.
   const video = streams.find(
-    (stream) =>
-      stream.codec_type === 'video' &&
-      stream.disposition?.['attached_pic'] !== 1 &&
-      stream.width &&
-      stream.height,
+    (stream) => stream['codec_type'] === 'video' && asRecord(stream['disposition'])['attached_pic'] !== 1,
   );
-  if (!video?.width || !video.height) return undefined;
-  const rotation =
-    video.side_data_list?.find((data) => data.rotation !== undefined)?.rotation ??
-    Number(video.tags?.['rotate'] ?? 0);
-  const seconds = Number(format.duration ?? video.duration ?? 0);
+  const width = asNumber(video?.['width']);
+  const height = asNumber(video?.['height']);
+  if (!video || !width || !height) return undefined;
+  const audio = streams.find((stream) => stream['codec_type'] === 'audio');
+  const seconds = asNumber(format['duration']) ?? asNumber(video['duration']) ?? 0;
   return {
-    durationMs: Number.isFinite(seconds) ? Math.max(0, Math.round(seconds * 1000)) : 0,
+    durationMs: Math.max(0, Math.round(seconds * 1000)),
     video: {
-      index: video.index,
-      codec: video.codec_name ?? 'unknown',
-      pixelFormat: video.pix_fmt ?? 'unknown',
-      width: video.width,
-      height: video.height,
-      rotation: quarterTurns(rotation),
-      pixelAspect: ratio(video.sample_aspect_ratio, ':') ?? 1,
-      framesPerSecond: ratio(video.avg_frame_rate, '/') ?? ratio(video.r_frame_rate, '/') ?? null,
-      transfer: video.color_transfer ?? null,
+      index: asNumber(video['index']) ?? 0,
+      codec: asText(video['codec_name']) ?? 'unknown',
+      pixelFormat: asText(video['pix_fmt']) ?? 'unknown',
+      width,
+      height,
+      rotation: quarterTurns(rotationOf(video)),
+      pixelAspect: ratio(asText(video['sample_aspect_ratio']), ':') ?? 1,
+      framesPerSecond:
+        ratio(asText(video['avg_frame_rate']), '/') ?? ratio(asText(video['r_frame_rate']), '/') ?? null,
+      transfer: asText(video['color_transfer']) ?? null,
     },
-    audioCodec: streams.find((stream) => stream.codec_type === 'audio')?.codec_name ?? null,
+    audioCodec: audio ? (asText(audio['codec_name']) ?? 'unknown') : null,
   };
+}
+
+/** New versions tell it as side data, old ones as a tag. */
+function rotationOf(stream: Readonly<Record<string, unknown>>): number {
+  const sideData = asRecords(stream['side_data_list']).map((data) => asNumber(data['rotation']));
+  return (
+    sideData.find((degrees) => degrees !== undefined) ?? asNumber(asRecord(stream['tags'])['rotate']) ?? 0
+  );
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function asRecords(value: unknown): Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) ? value.map(asRecord) : [];
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** ffprobe writes some numbers as text. */
+function asNumber(value: unknown): number | undefined {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
 function parseJson(text: string): unknown {

@@ -9,8 +9,8 @@ import type { Pixels } from '../sharp.ts';
 import type { Size } from '../picture.ts';
 import type { HevcPicture } from './hevc.ts';
 
-/** 60 s of wall clock: twenty times what 12 megapixels take on a slow machine. */
-const timeoutMs = 60_000;
+/** 25 s of wall clock: ten times what 12 megapixels take on a slow machine, and time left for the next decoder. */
+const timeoutMs = 25_000;
 
 /** How coded colours become RGB; undefined parts are left to what the HEVC stream itself says. */
 export interface CodedColour {
