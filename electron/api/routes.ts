@@ -14,6 +14,7 @@ import { upload } from './upload.ts';
 import type { ApiDeps } from './deps.ts';
 import { imports } from './imports.ts';
 import { docs } from './docs.ts';
+import { library } from './library.ts';
 import { queues } from './queues.ts';
 import { serverInfo } from './serverInfo.ts';
 import { sessions } from './sessions.ts';
@@ -43,5 +44,6 @@ export const resources: readonly Resource[] = [
   search,
   download,
   imports,
+  library,
   queues,
 ];

@@ -34,9 +34,6 @@ export async function sendMedia(
     .header('cache-control', cacheControl)
     .header('etag', etag)
     .header('content-disposition', contentDisposition(isInline ? 'inline' : 'attachment', media.fileName))
-    .header('x-content-type-options', 'nosniff')
-    // Whatever a file holds, opened on its own it may load and run nothing.
-    .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
     .type(media.mimeType);
   if (request.headers['if-none-match']?.split(/\s*,\s*/).some((tag) => tag.replace(/^W\//, '') === etag)) {
     return reply.code(304).send();

@@ -34,7 +34,8 @@ export function serveApp(app: FastifyInstance, rendererDir: string | undefined):
       cacheControl: false,
       setHeaders: (reply, path) => {
         reply.header('cache-control', isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
-        if (path.endsWith('.html')) reply.header('content-security-policy', pagePolicy);
+        // A worker lives under the policy of its own script's answer.
+        if (/\.(html|js)$/.test(path)) reply.header('content-security-policy', pagePolicy);
       },
     });
   } else {

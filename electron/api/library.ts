@@ -1,0 +1,36 @@
+import { hostname } from 'node:os';
+import { LibraryResponse } from '../../shared/api/library.ts';
+import { route } from './route.ts';
+import type { Resource } from './routes.ts';
+
+/** Addresses of this machine alone. */
+const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.');
+
+/** Where the library is and how it is reached: for the settings page of whoever owns it. */
+export const library: Resource = (app, deps) => {
+  route(
+    app,
+    {
+      method: 'GET',
+      path: '/library',
+      operationId: 'getLibraryPlace',
+      tag: 'library',
+      summary: 'Where the library is and how it is reached',
+      access: 'server.storage',
+      admin: true,
+      response: LibraryResponse,
+    },
+    () => {
+      const listening = app.addresses();
+      return {
+        path: deps.paths.root,
+        originalsPath: deps.paths.originals,
+        addresses: listening
+          .toSorted((a, b) => Number(isLoopback(b.address)) - Number(isLoopback(a.address)))
+          .map(({ address, port }) => `http://${address.includes(':') ? `[${address}]` : address}:${port}`),
+        lan: listening.some(({ address }) => !isLoopback(address)),
+        machine: hostname(),
+      };
+    },
+  );
+};
