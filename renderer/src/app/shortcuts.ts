@@ -149,8 +149,17 @@ function onKeyDown(event: KeyboardEvent): void {
   }
 }
 
+/** While a person types, these mean the text. */
+const textCommands: Partial<Record<MenuCommand, string>> = {
+  'edit.undo': 'undo',
+  'edit.redo': 'redo',
+  'edit.selectAll': 'selectAll',
+};
+
 /** Carries out a command of the native menu; false if nothing on screen can. */
 export function runCommand(command: MenuCommand): boolean {
+  const textCommand = textCommands[command];
+  if (textCommand && document.activeElement?.closest(typing)) return document.execCommand(textCommand);
   for (const scope of reachable()) {
     for (const shortcut of Object.values(scope.shortcuts)) {
       if (shortcut.command !== command || shortcut.enabled === false) continue;

@@ -10,14 +10,6 @@ import { redo, undo, useUndo } from './undo.ts';
 /** Whether the sheet of shortcuts is open. */
 export const useSheet = create<{ open: boolean }>(() => ({ open: false }));
 
-/** In a text field Undo from the menu means the text. */
-function textUndo(command: 'undo' | 'redo'): boolean {
-  const focused = document.activeElement;
-  const inText = focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement;
-  if (inText) document.execCommand(command);
-  return inText;
-}
-
 /** The keys and menu commands that work everywhere. */
 export function useAppShortcuts(): void {
   const navigate = useNavigate();
@@ -32,14 +24,14 @@ export function useAppShortcuts(): void {
         label: t('app.undo'),
         command: 'edit.undo',
         enabled: canUndo,
-        run: () => void (textUndo('undo') || undo()),
+        run: () => void undo(),
       },
       redo: {
         keys: ['Mod+Shift+Z', 'Mod+Y'],
         label: t('app.redo'),
         command: 'edit.redo',
         enabled: canRedo,
-        run: () => void (textUndo('redo') || redo()),
+        run: () => void redo(),
       },
       rail: {
         keys: 'Mod+B',
