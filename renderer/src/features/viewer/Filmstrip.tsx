@@ -13,14 +13,14 @@ export function Filmstrip({
   assetId,
   onGo,
 }: {
-  source: ViewerSource | undefined;
+  source: ViewerSource;
   assetId: string;
   onGo: (assetId: string) => void;
 }) {
   const [version, setVersion] = useState(0);
-  useEffect(() => source?.subscribe(() => setVersion((before) => before + 1)), [source]);
+  useEffect(() => source.subscribe(() => setVersion((before) => before + 1)), [source]);
   const strip = useRef<HTMLElement>(null);
-  const around = source?.around(assetId, reach, reach) ?? [];
+  const around = source.around(assetId, reach, reach);
 
   useEffect(() => {
     const current = strip.current?.querySelector('[aria-current="true"]');

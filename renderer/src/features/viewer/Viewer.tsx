@@ -41,7 +41,7 @@ export function Viewer({ shown, onGo, onClose }: ViewerProps) {
   const zoom = useRef<ZoomControls>(null);
   const video = useRef<VideoControls>(null);
   const settings = useViewerSettings();
-  const source = useViewerSource(collection.path);
+  const source = useViewerSource(collection);
   const [direction, setDirection] = useState<Direction>(1);
   const neighbours = useNeighbours(source, assetId, direction);
   const { data: asset } = useAsset(assetId);

@@ -12,8 +12,6 @@ export interface Neighbours {
   readonly isKnown: boolean;
 }
 
-const unknown: Neighbours = { previous: undefined, next: undefined, isKnown: false };
-
 async function walk(source: ViewerSource, from: string, step: Direction, count: number): Promise<string[]> {
   const found: string[] = [];
   let at: string | undefined = from;
@@ -26,9 +24,9 @@ async function walk(source: ViewerSource, from: string, step: Direction, count: 
 }
 
 /** Neighbours as far as they are known without waiting. */
-function known(source: ViewerSource | undefined, assetId: string): Neighbours {
-  const previous = source?.neighbourNow(assetId, -1);
-  const next = source?.neighbourNow(assetId, 1);
+function known(source: ViewerSource, assetId: string): Neighbours {
+  const previous = source.neighbourNow(assetId, -1);
+  const next = source.neighbourNow(assetId, 1);
   return { previous, next, isKnown: previous !== undefined && next !== undefined };
 }
 
@@ -36,20 +34,15 @@ function known(source: ViewerSource | undefined, assetId: string): Neighbours {
  * The neighbours of `assetId`, and the direction of travel. A photo that leaves the collection while it is looked at
  * (trashed, archived, no favourite any more) keeps the neighbours it had.
  */
-export function useNeighbours(
-  source: ViewerSource | undefined,
-  assetId: string,
-  direction: Direction,
-): Neighbours {
+export function useNeighbours(source: ViewerSource, assetId: string, direction: Direction): Neighbours {
   const [found, setFound] = useState<{ of: string; neighbours: Neighbours }>();
   const [version, setVersion] = useState(0);
 
-  useEffect(() => source?.subscribe(() => setVersion((before) => before + 1)), [source]);
+  useEffect(() => source.subscribe(() => setVersion((before) => before + 1)), [source]);
 
   useEffect(() => {
     let isStale = false;
     async function ask(): Promise<void> {
-      if (!source) return;
       const [previous, next] = await Promise.all([
         source.neighbour(assetId, -1),
         source.neighbour(assetId, 1),
@@ -70,11 +63,11 @@ export function useNeighbours(
 
   usePrefetch(source, assetId, direction);
   if (found?.of === assetId) return found.neighbours;
-  return source ? known(source, assetId) : unknown;
+  return known(source, assetId);
 }
 
 /** Fetches details and previews of the neighbours, the most likely first. */
-function usePrefetch(source: ViewerSource | undefined, assetId: string, direction: Direction): void {
+function usePrefetch(source: ViewerSource, assetId: string, direction: Direction): void {
   const warm = useRef<WarmPictures>(undefined);
   useEffect(() => {
     const pictures = new WarmPictures();
@@ -83,7 +76,6 @@ function usePrefetch(source: ViewerSource | undefined, assetId: string, directio
   }, []);
 
   useEffect(() => {
-    if (!source) return;
     let isStale = false;
     async function fetchAhead(from: ViewerSource): Promise<void> {
       const ahead = await walk(from, assetId, direction, aheadCount);

@@ -1,8 +1,8 @@
 /** @file What the viewer asks the collection it lies over: what is next, where it is, what is around. */
-import { create } from 'zustand';
-import type { AssetGlimpse, TimelineStore } from '../timeline/timelineStore.ts';
-
-export type { AssetGlimpse };
+import { useMemo } from 'react';
+import type { Collection } from '../../app/collection.ts';
+import type { TimelineStore } from '../timeline/timelineStore.ts';
+import { keyOfFilter, timelineFor } from '../timeline/timelines.ts';
 
 /** A timeline's store is one; so could be a search result. */
 export type ViewerSource = Pick<
@@ -10,20 +10,10 @@ export type ViewerSource = Pick<
   'neighbour' | 'neighbourNow' | 'around' | 'positionOf' | 'subscribe'
 >;
 
-const useSources = create<{ byPath: Readonly<Record<string, ViewerSource>> }>(() => ({ byPath: {} }));
-
-/** The page of a collection offers its photos under its path; call the result when it leaves. */
-export function offerViewerSource(path: string, source: ViewerSource): () => void {
-  useSources.setState(({ byPath }) => ({ byPath: { ...byPath, [path]: source } }));
-  return () => {
-    useSources.setState(({ byPath }) => {
-      const { [path]: offered, ...others } = byPath;
-      return offered === source ? { byPath: others } : { byPath };
-    });
-  };
-}
-
-/** The photos of the collection at `path`; undefined until its page offers them. */
-export function useViewerSource(path: string): ViewerSource | undefined {
-  return useSources((state) => state.byPath[path]);
+/** The photos of the collection: the same store that the page underneath shows. */
+export function useViewerSource({ filter }: Collection): ViewerSource {
+  const key = keyOfFilter(filter);
+  // The filter is made anew by every render; its key tells it from others.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  return useMemo(() => timelineFor(filter).store, [key]);
 }
