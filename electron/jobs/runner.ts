@@ -58,6 +58,8 @@ export class JobRunner {
     this.#wanted = true;
     this.#leasing ??= this.#lease().finally(() => {
       this.#leasing = undefined;
+      // Poked after the last look, while the next wake-up was being set: look again, not in five seconds.
+      if (this.#wanted) this.poke();
     });
   }
 
