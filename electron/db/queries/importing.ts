@@ -1,4 +1,5 @@
 import { prepared, type ReadDb, type WriteDb } from '../connection.ts';
+import { finishImportItem } from './imports.ts';
 import { enqueueJob, finishJob, type JobDone, type NewJob } from './jobs.ts';
 
 /** A new asset with everything that is known of it when its bytes are safe on disk. */
@@ -68,8 +69,20 @@ export type Created =
   | { status: 'created'; assetId: string; hiddenAssetId: string | null }
   | { status: 'duplicate'; assetId: string; isTrashed: boolean };
 
-/** The asset's rows and its first jobs, or the asset that has these bytes already. One transaction. */
-export function createAsset(db: WriteDb, args: { asset: NewAsset; jobs: NewJob[] }): Created {
+/** The line of an import's report that the asset is, with what was odd about its file. */
+export interface ImportLine {
+  id: number;
+  warning?: { name: string; message: string };
+}
+
+/**
+ * The asset's rows, its first jobs and its line in the report, or the asset that has these bytes already. One
+ * transaction: a report never says "already in the library" of a photo that its own import brought in.
+ */
+export function createAsset(
+  db: WriteDb,
+  args: { asset: NewAsset; jobs: NewJob[]; importItem?: ImportLine },
+): Created {
   const { asset } = args;
   const twin = findByChecksum(db, { ownerId: asset.ownerId, checksum: asset.checksum });
   if (twin) return { status: 'duplicate', assetId: twin.assetId, isTrashed: twin.isTrashed };
@@ -113,6 +126,11 @@ export function createAsset(db: WriteDb, args: { asset: NewAsset; jobs: NewJob[]
   }
   prepared(db, `UPDATE user SET usage_bytes = usage_bytes + ? WHERE id = ?`).run(size, asset.ownerId);
   for (const job of args.jobs) enqueueJob(db, job);
+  if (args.importItem) {
+    const { id, warning } = args.importItem;
+    const told = warning && { errorName: warning.name, errorMessage: warning.message };
+    finishImportItem(db, { id, state: 'added', assetId: asset.id, ...told });
+  }
   let hiddenAssetId = linkLivePhoto(db, { assetId: asset.id });
   if (asset.livePhotoVideoId && hideMotionPart(db, asset.ownerId, asset.livePhotoVideoId)) {
     hiddenAssetId = asset.livePhotoVideoId;

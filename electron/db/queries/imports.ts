@@ -68,8 +68,15 @@ export function addImportItems(
   }
 }
 
+/** An import's new state. Cancelled, what still waits is left where it is, and its lines say so. */
 export function setImportState(db: WriteDb, args: { id: string; state: ImportState }): void {
   const ended = args.state === 'done' || args.state === 'cancelled';
+  if (args.state === 'cancelled') {
+    prepared(
+      db,
+      `UPDATE import_item SET state = 'skipped', error_name = 'Cancelled' WHERE import_id = ? AND state = 'waiting'`,
+    ).run(args.id);
+  }
   prepared(db, `UPDATE import SET state = ?, finished_at = ? WHERE id = ?`).run(
     args.state,
     ended ? Date.now() : null,

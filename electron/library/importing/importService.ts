@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import { basename, extname, isAbsolute } from 'node:path';
 import { AppError, toPlainError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
@@ -68,9 +69,9 @@ export class ImportService {
     await this.#stop(id, 'paused');
   }
 
+  /** Goes on with an import that was paused, or that an unexpected failure has ended. */
   async resume(id: string): Promise<void> {
-    const { state } = await this.#get(id);
-    if (state === 'paused') this.#launch(id);
+    if (!hasEnded(await this.#get(id))) this.#launch(id);
   }
 
   /** Files that are in stay in; the rest is left where it is. */
@@ -126,12 +127,12 @@ export class ImportService {
   }
 
   async #stop(id: string, state: 'paused' | 'cancelled'): Promise<void> {
-    const row = await this.#get(id);
-    if (row.state === 'done' || row.state === 'cancelled') return;
     const running = this.#running.get(id);
     running?.controller.abort();
     await running?.done;
-    await this.#setState(id, row.ownerId, state);
+    // Asked now, not before: it may just have come to its own end.
+    const row = await this.#get(id);
+    if (!hasEnded(row)) await this.#setState(id, row.ownerId, state);
   }
 
   #launch(id: string): void {
@@ -147,8 +148,13 @@ export class ImportService {
 
   async #run(id: string, signal: AbortSignal): Promise<void> {
     const row = await this.#get(id);
-    const scanned = row.state === 'scanning' ? this.#scan(row, signal) : Promise.resolve();
-    if (row.state !== 'scanning') await this.#setState(id, row.ownerId, 'running');
+    // A pause may have come in the middle of a scan, so the scan begins again; what it knows it passes over.
+    const mustScan = row.state === 'scanning' || row.state === 'paused';
+    await this.#setState(id, row.ownerId, mustScan ? 'scanning' : 'running');
+    const stopScan = new AbortController();
+    const scanned = mustScan
+      ? this.#scan(row, AbortSignal.any([signal, stopScan.signal]))
+      : Promise.resolve();
     let isScanning = true;
     // The failure is kept as a value until the files found so far are in.
     const scanEnded = scanned.then(
@@ -158,22 +164,28 @@ export class ImportService {
     void scanEnded.then(() => {
       isScanning = false;
     });
-    // Taking in begins with the first batch: nobody waits for the end of a long scan.
-    let after = 0;
-    for (;;) {
-      const wasScanning = isScanning;
-      const batchWritten = this.#nextBatch.promise;
-      const items = await this.#deps.db.read.nextImportItems({ importId: id, after, limit: scanBatch });
-      if (items.length > 0) {
-        after = items.at(-1)?.id ?? after;
-        await this.#takeAll(row, items, signal);
-      } else if (wasScanning) {
-        await Promise.race([scanEnded, batchWritten]);
-      } else break;
-      signal.throwIfAborted();
+    try {
+      // Taking in begins with the first batch: nobody waits for the end of a long scan.
+      let after = 0;
+      for (;;) {
+        const wasScanning = isScanning;
+        const batchWritten = this.#nextBatch.promise;
+        const items = await this.#deps.db.read.nextImportItems({ importId: id, after, limit: scanBatch });
+        if (items.length > 0) {
+          after = items.at(-1)?.id ?? after;
+          await this.#takeAll(row, items, signal);
+        } else if (wasScanning) {
+          await Promise.race([scanEnded, batchWritten]);
+        } else break;
+        signal.throwIfAborted();
+      }
+      const outcome = await scanEnded;
+      if (!outcome.ok) throw outcome.error;
+    } finally {
+      // Nothing of this import may still write when it counts as stopped.
+      stopScan.abort();
+      await scanEnded;
     }
-    const outcome = await scanEnded;
-    if (!outcome.ok) throw outcome.error;
     await this.#setState(id, row.ownerId, 'done');
   }
 
@@ -186,6 +198,12 @@ export class ImportService {
   }
 
   async #scan(row: ImportRow, signal: AbortSignal): Promise<void> {
+    await this.#find(row, row.sources, signal);
+    await this.#setState(row.id, row.ownerId, 'running');
+  }
+
+  /** Adds what lies below `sources` to the import. */
+  async #find(row: ImportRow, sources: readonly string[], signal: AbortSignal): Promise<void> {
     type Item = {
       path: string;
       size: number;
@@ -205,7 +223,7 @@ export class ImportService {
     // The first files are on their way after a few, not after five hundred.
     let size = 8;
     const exclude = [this.#deps.paths.root];
-    for await (const found of scan(row.sources, { exclude, signal })) {
+    for await (const found of scan(sources, { exclude, signal })) {
       if ('problem' in found) {
         const { name, message } = toPlainError(found.problem);
         batch.push({ path: found.path, size: 0, state: 'failed', errorName: name, errorMessage: message });
@@ -218,7 +236,6 @@ export class ImportService {
       }
     }
     await flush();
-    await this.#setState(row.id, row.ownerId, 'running');
   }
 
   async #takeAll(row: ImportRow, items: { id: number; path: string }[], signal: AbortSignal): Promise<void> {
@@ -229,24 +246,36 @@ export class ImportService {
         await this.#takeOne(row, item, signal);
       }
     };
-    await Promise.all(Array.from({ length: parallelFiles }, worker));
+    // All of them end before the first failure is told.
+    for (const ended of await Promise.allSettled(Array.from({ length: parallelFiles }, worker))) {
+      if (ended.status === 'rejected') throw ended.reason;
+    }
   }
 
   async #takeOne(row: ImportRow, item: { id: number; path: string }, signal: AbortSignal): Promise<void> {
     try {
+      if (await isFolder(item.path)) {
+        // A folder that was missing when it was looked for, and is here now that somebody retries.
+        await this.#find(row, [item.path], signal);
+        await this.#deps.db.write.finishImportItem({ id: item.id, state: 'skipped' });
+        return;
+      }
       const taken = await takeInFile(this.#deps, {
         ownerId: row.ownerId,
         path: item.path,
         mode: row.mode,
         sidecarPath: await findSidecar(item.path),
+        importItemId: item.id,
         signal,
       });
-      await this.#deps.db.write.finishImportItem({
-        id: item.id,
-        state: taken.status === 'created' ? 'added' : 'duplicate',
-        assetId: taken.assetId,
-        ...(taken.warning && { errorName: taken.warning.name, errorMessage: taken.warning.message }),
-      });
+      // The line of a new photo was written together with its rows.
+      if (taken.status === 'duplicate') {
+        await this.#deps.db.write.finishImportItem({
+          id: item.id,
+          state: 'duplicate',
+          assetId: taken.assetId,
+        });
+      }
     } catch (error) {
       if (signal.aborted) return;
       const { name, message } = toPlainError(error);
@@ -270,3 +299,12 @@ export class ImportService {
     this.#deps.events.emit('import.changed', { ownerId: row.ownerId, importId: row.id });
   }
 }
+
+const hasEnded = ({ state }: ImportRow): boolean => state === 'done' || state === 'cancelled';
+
+/** What can't be looked at is no folder here: taking it in says why. */
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (info) => info.isDirectory(),
+    () => false,
+  );

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, join, resolve, sep } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
 import { explainFileError } from './fileErrors.ts';
@@ -26,7 +26,7 @@ export const isHiddenName = (name: string): boolean =>
   name.startsWith('.') || systemNames.has(name.toLowerCase());
 
 export interface ScanOptions {
-  /** Folders that are never entered: the library itself. */
+  /** Folders of which nothing is found, however it is named: the library itself. */
   exclude: readonly string[];
   signal?: AbortSignal;
 }
@@ -38,23 +38,25 @@ export interface ScanOptions {
  */
 export async function* scan(sources: readonly string[], options: ScanOptions): AsyncGenerator<Found> {
   const visited = new Set<string>();
-  const excluded = new Set(options.exclude.map((path) => resolve(path)));
+  const excluded = await bothNames(options.exclude);
+  const isExcluded = (path: string): boolean =>
+    excluded.some((folder) => path === folder || path.startsWith(folder + sep));
   for (const source of sources) yield* visit(resolve(source), true);
 
   async function* visit(path: string, isSource: boolean): AsyncGenerator<Found> {
     options.signal?.throwIfAborted();
-    if (excluded.has(path)) return;
+    if (isExcluded(path)) return;
     try {
       const info = await stat(path);
       if (info.isDirectory()) {
         // By its real path, not device and inode: some network and FAT file systems invent inodes.
         const real = await realpath(path);
-        if (visited.has(real) || excluded.has(real)) return;
+        if (visited.has(real) || isExcluded(real)) return;
         visited.add(real);
         yield* children(path);
       } else if (info.isFile()) {
         const real = await realpath(path);
-        if (visited.has(real)) return;
+        if (visited.has(real) || isExcluded(real)) return;
         visited.add(real);
         yield { path, size: info.size };
       }
@@ -85,6 +87,14 @@ export async function* scan(sources: readonly string[], options: ScanOptions): A
       if (!isHiddenName(name)) yield* visit(join(folder, name), false);
     }
   }
+}
+
+/** Each path as it is written and as it really is: a library may be named through a link. */
+async function bothNames(paths: readonly string[]): Promise<string[]> {
+  const written = paths.map((path) => resolve(path));
+  // What does not exist has one name only.
+  const real = await Promise.all(written.map((path) => realpath(path).catch(() => path)));
+  return [...new Set([...written, ...real])];
 }
 
 function explainSource(error: unknown, path: string): Error {

@@ -142,6 +142,9 @@ export async function place(paths: LibraryPaths, part: Part, placement: Placemen
   }
 }
 
+/** Names that are reserved by a placement which is still going on in this process. */
+const beingReserved = new Set<string>();
+
 /** What an unclaimed file at a wanted name is: our own bytes, our own empty reservation, or somebody else's. */
 async function leftover(path: string, part: Part): Promise<'same' | 'reserved' | 'other'> {
   const there = await stat(path).catch((error: unknown) => {
@@ -149,7 +152,7 @@ async function leftover(path: string, part: Part): Promise<'same' | 'reserved' |
     throw error;
   });
   if (!there?.isFile()) return 'other';
-  if (there.size === 0) return 'reserved';
+  if (there.size === 0) return beingReserved.has(path) ? 'other' : 'reserved';
   if (there.size !== part.size) return 'other';
   return (await hashFile(path)).checksum.equals(part.checksum) ? 'same' : 'other';
 }
@@ -161,14 +164,19 @@ async function moveWithoutReplacing(from: string, to: string): Promise<boolean> 
     if (hasCode(error, 'EEXIST')) return false;
     // exFAT and some others have no hard links: reserve the name, then move over the reservation.
     if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EACCES')) throw error;
+    // Two placements may want one name at once; the one that comes second must not take a reservation for its own.
+    if (beingReserved.has(to)) return false;
+    beingReserved.add(to);
     try {
       await (await open(to, 'wx')).close();
+      await rename(from, to);
+      return true;
     } catch (taken) {
       if (hasCode(taken, 'EEXIST')) return false;
       throw taken;
+    } finally {
+      beingReserved.delete(to);
     }
-    await rename(from, to);
-    return true;
   }
   await unlink(from);
   return true;

@@ -30,11 +30,14 @@ export interface IntakeDeps {
   metadata: MetadataSource;
   events: EventHub;
   paths: LibraryPaths;
-  /** One per library: the same bytes coming in twice at once are one asset. */
+  /**
+   * One per library, keyed by content (SHA-1 in hex), whoever's it is: the same bytes coming in twice at once are one
+   * asset, and a file is never deleted while another photo takes it over.
+   */
   lock: KeyedLock;
 }
 
-export type TakenIn = { status: 'created' | 'duplicate'; assetId: string; warning?: Error };
+export type TakenIn = { status: 'created' | 'duplicate'; assetId: string };
 
 /** What the giver of a file says of it, beside its bytes. */
 export interface IntakeFacts {
@@ -46,6 +49,8 @@ export interface IntakeFacts {
   visibility?: NewAsset['visibility'];
   livePhotoVideoId?: string;
   metadata?: NewAsset['metadata'];
+  /** The line of an import's report that this file is; it is closed in the transaction that makes the asset. */
+  importItemId?: number;
 }
 
 /** Takes a file of this machine into the library: copied, or left where it is and referenced. */
@@ -56,6 +61,7 @@ export async function takeInFile(
     path: string;
     mode: 'copy' | 'reference';
     sidecarPath?: string;
+    importItemId?: number;
     signal?: AbortSignal;
   },
 ): Promise<TakenIn> {
@@ -72,6 +78,7 @@ export async function takeInFile(
     fileName: name,
     fileCreatedAt: Math.round(created),
     fileModifiedAt: Math.round(before.mtimeMs),
+    ...(args.importItemId !== undefined && { importItemId: args.importItemId }),
   };
   const sidecar = args.sidecarPath === undefined ? undefined : { path: args.sidecarPath };
 
@@ -127,7 +134,7 @@ export async function storeAsset(
   sidecar?: { path: string },
 ): Promise<TakenIn> {
   const checksum = content.kind === 'received' ? content.part.checksum : content.checksum;
-  return deps.lock.run(`${facts.ownerId}:${checksum.toString('hex')}`, async () => {
+  return deps.lock.run(checksum.toString('hex'), async () => {
     const placedHere: Placed[] = [];
     try {
       const twin = await deps.db.read.findByChecksum({ ownerId: facts.ownerId, checksum });
@@ -135,8 +142,8 @@ export async function storeAsset(
         if (content.kind === 'received') await removePart(content.part);
         return { status: 'duplicate', assetId: twin.assetId };
       }
-      const { metadata, problem } = await readMetadata(deps, facts, sniffed, content, sidecar);
-      const created = await writeAsset(deps, facts, sniffed, content, sidecar, metadata, placedHere);
+      const reading = await readMetadata(deps, facts, sniffed, content, sidecar);
+      const created = await writeAsset(deps, facts, sniffed, content, sidecar, reading, placedHere);
       if (created.status === 'duplicate') {
         for (const placed of placedHere) await discard(placed);
         return { status: 'duplicate', assetId: created.assetId };
@@ -145,7 +152,7 @@ export async function storeAsset(
       if (created.hiddenAssetId) {
         deps.events.emit('asset.hidden', { ownerId: facts.ownerId, assetId: created.hiddenAssetId });
       }
-      return { status: 'created', assetId: created.assetId, ...(problem && { warning: problem }) };
+      return { status: 'created', assetId: created.assetId };
     } catch (error) {
       // A placed file stays: whether its row was written may be unknown (the database thread died, say), and a file
       // without a row is adopted by the next import of the same bytes, while a row without a file is a lost photo.
@@ -158,6 +165,11 @@ export async function storeAsset(
 const removePart = (part: Part): Promise<void> =>
   discard({ absolutePath: part.path, relativePath: '', isNew: true });
 
+interface MetadataReading {
+  metadata: AssetMetadata | null;
+  problem?: Error;
+}
+
 /** Unreadable metadata never keeps a picture out: it comes in under its file's date, and a job tries again. */
 async function readMetadata(
   deps: IntakeDeps,
@@ -165,7 +177,7 @@ async function readMetadata(
   sniffed: Sniffed,
   content: Content,
   sidecar: { path: string } | undefined,
-): Promise<{ metadata: AssetMetadata | null; problem?: Error }> {
+): Promise<MetadataReading> {
   try {
     const path = content.kind === 'received' ? content.readableAt : content.path;
     const metadata = await deps.metadata.read(path, {
@@ -186,7 +198,7 @@ async function writeAsset(
   sniffed: Sniffed & { kind: 'image' | 'video' },
   content: Content,
   sidecar: { path: string } | undefined,
-  metadata: AssetMetadata | null,
+  { metadata, problem }: MetadataReading,
   placedHere: Placed[],
 ): Promise<Created> {
   const id = randomUUID();
@@ -246,6 +258,9 @@ async function writeAsset(
       ...job,
       assetId: id,
     })),
+    ...(facts.importItemId !== undefined && {
+      importItem: { id: facts.importItemId, warning: problem && toPlainError(problem) },
+    }),
   });
 }
 

@@ -15,6 +15,10 @@ export interface DeleteFilesPayload {
   paths: string[];
 }
 
+/** While the original is there its name is taken, so nobody can be giving its sidecar's name to another's sidecar. */
+const sidecarsFirst = (paths: readonly string[]): string[] =>
+  paths.toSorted((a, b) => Number(b.endsWith('.xmp')) - Number(a.endsWith('.xmp')));
+
 /**
  * Job `deleteFiles`: removes the files of an asset that was deleted for good. A file that a row claims again
  * (the same bytes came back meanwhile and adopted it) stays: the check runs under the importer's own lock.
@@ -25,8 +29,8 @@ export async function deleteFiles(
   done: JobDone,
 ): Promise<void> {
   const payload = parsePayload(job.payload);
-  await deps.lock.run(`${payload.ownerId}:${payload.checksum}`, async () => {
-    for (const path of payload.paths) {
+  await deps.lock.run(payload.checksum, async () => {
+    for (const path of sidecarsFirst(payload.paths)) {
       const absolute = resolve(join(deps.paths.root, path));
       const isInside = absolute.startsWith(resolve(deps.paths.originals) + sep);
       if (isInside && !(await deps.db.read.findFileByPath({ path }))) await rm(absolute, { force: true });
