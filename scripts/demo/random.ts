@@ -1,6 +1,8 @@
 /** Mulberry32: a small seeded generator, so that the demo is the same library on every machine. */
 export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
+  // Neighbouring seeds must not begin alike: the pictures of one day have neighbouring seeds.
+  let state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0;
+  state = Math.imul(state ^ (state >>> 13), 0xc2b2ae35) >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let t = state;

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, renameSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createApi, type Api } from '../../../electron/cli/api.ts';
+import { openWork } from '../../../electron/cli/queues.ts';
+import { createLog } from '../../../electron/core/log.ts';
+import { createNodeHost } from '../../../electron/core/nodeHost.ts';
+import { startCore, type Core } from '../../../electron/core/startCore.ts';
+import { findFfmpeg } from '../../../scripts/demo/ffmpeg.ts';
+import { generateDemo } from '../../../scripts/demo/generate.ts';
+import { ImportResponse } from '../../../shared/api/imports.ts';
+
+/** Pictures of an e2e library: some screens to scroll, several years, two videos. */
+const pictureCount = 60;
+const seed = 7;
+/** A fixed "today", so that screenshots and dates are the same on every day. */
+const until = Date.UTC(2026, 9, 31, 12);
+
+/** The demo pictures, drawn once and kept in the temporary folder for the other files of the run. */
+async function demoPictures(): Promise<string[]> {
+  const key = createHash('sha1')
+    .update(JSON.stringify({ pictureCount, seed, until, version: 1 }))
+    .digest('hex')
+    .slice(0, 12);
+  const folder = join(tmpdir(), `latent-e2e-pictures-${key}`);
+  if (!existsSync(folder)) {
+    const drawn = await mkdtemp(join(tmpdir(), 'latent-e2e-drawing-'));
+    await generateDemo(drawn, { count: pictureCount, videos: 2, seed, until, ffmpeg: findFfmpeg() });
+    renameSync(drawn, folder);
+  }
+  return readdirSync(folder).map((name) => join(folder, name));
+}
+
+export interface TestApp {
+  core: Core;
+  api: Api;
+  url: string;
+  /** Value of the session cookie. */
+  token: string;
+  library: string;
+  close(): Promise<void>;
+}
+
+/** The real app on a library of its own: empty, or with the demo pictures in it and developed. */
+export async function startApp(options: { pictures?: boolean } = {}): Promise<TestApp> {
+  const library = await mkdtemp(join(tmpdir(), 'latent-e2e-'));
+  const core = await startCore(
+    { library, host: '127.0.0.1', port: 0, ml: false },
+    createNodeHost(),
+    createLog('error'),
+  );
+  const token = await core.createDesktopSession();
+  const api = createApi(core.url, token);
+  if (options.pictures ?? true) await importAll(api, await demoPictures());
+  return {
+    core,
+    api,
+    url: core.url,
+    token,
+    library,
+    async close() {
+      await core.close();
+      await rm(library, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Imports files and waits until they are developed. */
+export async function importAll(api: Api, paths: string[]): Promise<ImportResponse> {
+  let now = await api.call('POST', '/imports', ImportResponse, { paths, mode: 'copy' });
+  // There is no event for a caller outside the page; the state is asked for, with a pause that spares the machine.
+  while (now.state !== 'done' || (await openWork(api)) > 0) {
+    await wait(100);
+    now = await api.call('GET', `/imports/${now.id}`, ImportResponse);
+  }
+  return now;
+}
