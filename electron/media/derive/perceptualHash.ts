@@ -2,7 +2,9 @@ import type { Pixels } from '../decode/sharp.ts';
 import { shrinkByArea } from './shrink.ts';
 
 /**
- * A 64-bit perceptual hash: pictures that look alike differ in few bits (identical scenes ≤ 6, unrelated ones about 32).
+ * A 64-bit perceptual hash: pictures that look alike differ in few bits. Measured on real
+ * photos: resized, recompressed, brightened or grey copies differ in 0 to 2, crops of a twentieth and burst neighbours in 2 to 14, and 99 of 100
+ * unrelated pairs in 22 or more.
  * The DCT hash described by Christoph Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions" (2010),
  * section 3.2.1, with the median instead of the mean: grey, 32×32, discrete cosine transform, the 8×8 lowest frequencies
  * (without the constant one), each bit telling whether a frequency is above their median. Row by row, most significant bit first.

@@ -53,16 +53,48 @@ function nearest(colour: readonly number[]): Corner {
   return corners.reduce((best, corner) => (distance(corner) < distance(best) ? corner : best));
 }
 
-/** A picture with detail everywhere, the same for the same seed: waves and blocks, nothing random between runs. */
+/**
+ * A picture like a photo: waves of many sizes in many directions, the long ones strongest, and no symmetry. The same for the same seed,
+ * at whatever size it is drawn.
+ */
 export function pattern(width: number, height: number, seed = 1): Sharp {
+  const random = numbers(seed);
+  const waves = Array.from({ length: 20 }, (_, index) => {
+    const frequency = 0.6 + index * 0.55;
+    const angle = random() * Math.PI * 2;
+    return {
+      x: (Math.cos(angle) * frequency * Math.PI * 2) / width,
+      y: (Math.sin(angle) * frequency * Math.PI * 2) / height,
+      phase: random() * Math.PI * 2,
+      strengths: [random(), random(), random()].map((strength) => (90 * strength) / (1 + frequency)),
+    };
+  });
   const data = Buffer.alloc(width * height * 3);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const at = (y * width + x) * 3;
-      data[at] = 128 + 100 * Math.sin((x * seed) / (width / 7)) * Math.cos(y / (height / 3));
-      data[at + 1] = 128 + 100 * Math.sin((y * (seed + 1)) / (height / 5));
-      data[at + 2] = ((Math.floor((x * 6) / width) + Math.floor((y * (3 + seed)) / height)) % 2) * 200 + 20;
+      const colour = [128, 128, 128];
+      for (const wave of waves) {
+        const value = Math.sin(x * wave.x + y * wave.y + wave.phase);
+        wave.strengths.forEach((strength, channel) => {
+          colour[channel] = (colour[channel] ?? 0) + strength * value;
+        });
+      }
+      data.set(
+        colour.map((value) => Math.max(0, Math.min(255, value))),
+        (y * width + x) * 3,
+      );
     }
   }
   return sharp(data, { raw: { width, height, channels: 3 } });
+}
+
+/** A small generator of numbers from 0 to 1 (mulberry32): the same row for the same seed. */
+function numbers(seed: number): () => number {
+  let state = seed * 0x9e3779b9;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
 }
