@@ -44,6 +44,7 @@ describe('the first minutes', () => {
     const page = await context.newPage();
     await page.goto(app.url);
     await page.waitForURL(/first-run/);
+    await page.getByRole('radio').nth(1).waitFor();
     expect(await page.getByRole('radio').count()).toBe(2);
     await context.close();
   });
