@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { t } from '../../../shared/messages/t.ts';
-import { reasonOf } from '../api/errors.ts';
+import { UnreachableError, reasonOf } from '../api/errors.ts';
 import { importsQuery } from '../api/imports.ts';
 import { connectLive, useLive } from '../api/live.ts';
 import { totalsQuery } from '../api/server.ts';
@@ -18,11 +18,12 @@ import { Companions } from './Companions.tsx';
 import { queryClient } from './queryClient.ts';
 
 function Unreachable({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const isGone = error instanceof UnreachableError;
   return (
     <main className="h-full" role="alert">
       <EmptyState
-        title={t('app.unreachableTitle')}
-        body={t('app.unreachableBody', { address: window.location.host, reason: reasonOf(error) })}
+        title={isGone ? t('app.unreachableTitle') : t('app.serverTroubleTitle')}
+        body={isGone ? t('app.unreachableBody', { address: window.location.host }) : reasonOf(error)}
       >
         <Button onPress={onRetry}>{t('app.retry')}</Button>
       </EmptyState>

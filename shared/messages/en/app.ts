@@ -40,7 +40,8 @@ export const app = {
   offline: 'Latent is not answering. Trying again…',
   unreachableTitle: 'Latent is not answering',
   unreachableBody:
-    'Nothing came back from {{address}}. Your photos are safe where they are. Start Latent again, then try once more. ({{reason}})',
+    'Nothing came back from {{address}}. Your photos are safe where they are. Start Latent again if it was closed; this page goes on by itself.',
+  serverTroubleTitle: 'Latent has a problem',
   serverSaid: 'The server answered {{status}}.',
   unexpectedAnswer:
     'The server answered in a way this page does not understand. Load the page again to get the newest version.',

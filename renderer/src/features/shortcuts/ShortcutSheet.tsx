@@ -1,20 +1,21 @@
 import { t } from '../../../../shared/messages/t.ts';
 import { reachableScopes, useShortcutRegistry } from '../../app/shortcuts.ts';
-import type { Shortcut } from '../../app/shortcuts.ts';
 import { useSheet } from '../../app/useAppShortcuts.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { sheetGroups } from './sheetGroups.ts';
+import type { SheetRow } from './sheetGroups.ts';
 
-function Row({ shortcut }: { shortcut: Shortcut }) {
-  const keys = typeof shortcut.keys === 'string' ? [shortcut.keys] : shortcut.keys;
+function Row({ row }: { row: SheetRow }) {
   return (
     <div className="flex min-h-7 items-center justify-between gap-4">
-      <dt>{shortcut.label}</dt>
+      <dt>{row.label}</dt>
       <dd className="flex shrink-0 items-center gap-1.5">
-        {keys.map((pattern, at) => (
+        {row.keys.map((pattern, at) => (
           <span key={pattern} className="flex items-center gap-1.5">
-            {at > 0 && <span className="text-secondary text-ink-2">{t('shortcuts.or')}</span>}
+            {at === 1 && row.keys.length === 2 && (
+              <span className="text-secondary text-ink-2">{t('shortcuts.or')}</span>
+            )}
             <Kbd keys={pattern} />
           </span>
         ))}
@@ -41,8 +42,8 @@ export function ShortcutSheet() {
           <section key={group.title} className="mb-5 break-inside-avoid">
             <h3 className="pb-1 text-secondary text-ink-2">{group.title}</h3>
             <dl>
-              {group.shortcuts.map((shortcut) => (
-                <Row key={shortcut.label} shortcut={shortcut} />
+              {group.rows.map((row) => (
+                <Row key={row.label} row={row} />
               ))}
             </dl>
           </section>

@@ -1,33 +1,35 @@
 import { expect, it } from 'vitest';
-import type { Scope } from '../../app/shortcuts.ts';
+import type { Scope, Shortcut } from '../../app/shortcuts.ts';
 import { sheetGroups } from './sheetGroups.ts';
 
-const scope = (title: string, shortcuts: Record<string, string | string[]>): Scope => ({
+const scope = (title: string, shortcuts: [label: string, keys: Shortcut['keys']][]): Scope => ({
   name: title,
   title,
   exclusive: false,
   shortcuts: Object.fromEntries(
-    Object.entries(shortcuts).map(([label, keys]) => [label, { label, keys, run: () => undefined }]),
+    shortcuts.map(([label, keys], at) => [String(at), { label, keys, run: () => undefined }]),
   ),
 });
 
-it('joins scopes of one title, keeps the order, and leaves out what has no key', () => {
+it('joins scopes of one title and shortcuts of one label, and leaves out what has no key', () => {
   const groups = sheetGroups([
-    scope('Photos', { open: 'Enter' }),
-    scope('Selection', { trash: 'Delete' }),
-    scope('Photos', { open: 'Space', zoom: ['+', '-'] }),
-    scope('Menu only', { settings: [] }),
+    scope('Photos', [
+      ['Open', 'Enter'],
+      ['Move', 'ArrowLeft'],
+      ['Move', ['ArrowRight', 'ArrowLeft']],
+    ]),
+    scope('Selection', [['Trash', 'Delete']]),
+    scope('Photos', [['Open', 'Space']]),
+    scope('Menu only', [['Settings', []]]),
   ]);
-  expect(
-    groups.map(({ title, shortcuts }) => [title, shortcuts.map(({ label, keys }) => [label, keys])]),
-  ).toEqual([
-    [
-      'Photos',
-      [
-        ['open', 'Enter'],
-        ['zoom', ['+', '-']],
+  expect(groups).toEqual([
+    {
+      title: 'Photos',
+      rows: [
+        { label: 'Open', keys: ['Enter', 'Space'] },
+        { label: 'Move', keys: ['ArrowLeft', 'ArrowRight'] },
       ],
-    ],
-    ['Selection', [['trash', 'Delete']]],
+    },
+    { title: 'Selection', rows: [{ label: 'Trash', keys: ['Delete'] }] },
   ]);
 });

@@ -1,21 +1,35 @@
-import type { Scope, Shortcut } from '../../app/shortcuts.ts';
+import type { Scope } from '../../app/shortcuts.ts';
+
+export interface SheetRow {
+  readonly label: string;
+  /** Every pattern that does it. */
+  readonly keys: readonly string[];
+}
 
 export interface SheetGroup {
   readonly title: string;
-  readonly shortcuts: readonly Shortcut[];
+  readonly rows: readonly SheetRow[];
 }
 
-/** Scopes as groups of the sheet, in their order; several scopes with one title are one group. */
+/**
+ * Scopes as groups of the sheet, in their order. Scopes of one title are one group, shortcuts of one label (the four
+ * arrows that move) one row; what has no key is left out.
+ */
 export function sheetGroups(scopes: readonly Scope[]): SheetGroup[] {
-  const groups = new Map<string, Map<string, Shortcut>>();
+  const groups = new Map<string, Map<string, Set<string>>>();
   for (const scope of scopes) {
-    const group = groups.get(scope.title) ?? new Map<string, Shortcut>();
-    groups.set(scope.title, group);
-    for (const shortcut of Object.values(scope.shortcuts)) {
-      if (shortcut.keys.length > 0 && !group.has(shortcut.label)) group.set(shortcut.label, shortcut);
+    const rows = groups.get(scope.title) ?? new Map<string, Set<string>>();
+    groups.set(scope.title, rows);
+    for (const { label, keys } of Object.values(scope.shortcuts)) {
+      const known = rows.get(label) ?? new Set<string>();
+      rows.set(label, known);
+      for (const key of typeof keys === 'string' ? [keys] : keys) known.add(key);
     }
   }
-  return [...groups]
-    .map(([title, shortcuts]) => ({ title, shortcuts: [...shortcuts.values()] }))
-    .filter((group) => group.shortcuts.length > 0);
+  return Array.from(groups, ([title, rows]) => ({
+    title,
+    rows: Array.from(rows, ([label, keys]) => ({ label, keys: [...keys] })).filter(
+      (row) => row.keys.length > 0,
+    ),
+  })).filter((group) => group.rows.length > 0);
 }
