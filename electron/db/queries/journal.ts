@@ -187,7 +187,11 @@ function apply(
   }
   const owner = albumRow(db, step.albumId)?.owner_id ?? ownerId;
   const userIds = [...before, ...albumMembers(db, step.albumId)].map((member) => member.user_id);
-  effect.albums.push({ albumId: step.albumId, userIds: [...new Set([owner, ...userIds])] });
+  // Several steps of one album are one fact to tell.
+  const known = effect.albums.find((album) => album.albumId === step.albumId);
+  const all = [...new Set([owner, ...userIds, ...(known?.userIds ?? [])])];
+  if (known) known.userIds = all;
+  else effect.albums.push({ albumId: step.albumId, userIds: all });
 }
 
 function sortByTrash(db: WriteDb, ids: readonly string[], effect: HistoryEffect): void {

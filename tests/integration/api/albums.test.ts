@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AlbumResponse } from '../../../shared/api/albums.ts';
+import { apiUser } from '../../support/apiUser.ts';
+import type { ApiUser } from '../../support/apiUser.ts';
+import { createAsset } from '../../support/openTestDb.ts';
+import { startTestApi } from '../../support/testApi.ts';
+import type { TestApi } from '../../support/testApi.ts';
+
+let api: TestApi;
+let me: ApiUser;
+let anna: ApiUser;
+let told: { albumId: string; userIds: string[] }[];
+beforeEach(async () => {
+  api = await startTestApi();
+  me = await apiUser(api, { name: 'Me' });
+  anna = await apiUser(api, { name: 'Anna' });
+  told = [];
+  api.deps.events.on('album.updated', (fact) => told.push(fact));
+});
+afterEach(() => api.close());
+
+const photo = (owner = me): string => createAsset(api.db, { owner_id: owner.id });
+const make = async (body: object, who = me): Promise<AlbumResponse> =>
+  AlbumResponse.parse((await who.call('POST', '/albums', body)).json());
+
+describe('an album', () => {
+  it('is made with photos and people, answered whole, and told to everybody in it', async () => {
+    const id = photo();
+    const answer = await me.call('POST', '/albums', {
+      albumName: 'Trip',
+      description: null,
+      assetIds: [id],
+      albumUsers: [{ userId: anna.id, role: 'editor' }],
+    });
+    expect(answer.statusCode).toBe(201);
+    const album = AlbumResponse.parse(answer.json());
+    expect(album).toMatchObject({
+      albumName: 'Trip',
+      description: '',
+      assetCount: 1,
+      albumThumbnailAssetId: id,
+      startDate: '2024-01-01T12:00:00.000Z',
+      order: 'desc',
+      shared: true,
+      albumUsers: [
+        { role: 'owner', user: { id: me.id } },
+        { role: 'editor', user: { id: anna.id } },
+      ],
+    });
+    expect(told).toEqual([{ albumId: album.id, userIds: expect.arrayContaining([me.id, anna.id]) }]);
+  });
+
+  it('is not made with photos of others, with strangers, or with its owner twice', async () => {
+    const refused = [
+      { albumName: 'A', assetIds: [photo(anna)] },
+      { albumName: 'A', albumUsers: [{ userId: randomUUID(), role: 'viewer' }] },
+      { albumName: 'A', albumUsers: [{ userId: me.id, role: 'editor' }] },
+      { albumName: 'A', albumUsers: [{ userId: anna.id, role: 'owner' }] },
+      {},
+    ];
+    for (const body of refused) expect((await me.call('POST', '/albums', body)).statusCode).toBe(400);
+    expect((await me.call('GET', '/albums')).json()).toEqual([]);
+  });
+
+  it('is found by the filters of the protocol', async () => {
+    const id = photo();
+    const [trip] = [await make({ albumName: 'Trip', assetIds: [id] }), await make({ albumName: 'Family' })];
+    const names = async (query: string): Promise<string[]> =>
+      (await me.call('GET', `/albums${query}`)).json().map((album: AlbumResponse) => album.albumName);
+    expect((await names('')).toSorted()).toEqual(['Family', 'Trip']);
+    expect(await names('?name=Trip')).toEqual(['Trip']);
+    expect(await names(`?assetId=${id}`)).toEqual(['Trip']);
+    expect(await names(`?id=${trip.id}`)).toEqual(['Trip']);
+    expect(await names('?isShared=true')).toEqual([]);
+    expect((await me.call('GET', '/albums?isShared=yes')).statusCode).toBe(400);
+    expect((await me.call('GET', '/albums/statistics')).json()).toEqual({
+      owned: 2,
+      shared: 0,
+      notShared: 2,
+    });
+  });
+
+  it('is nobody else’s to see, change or delete', async () => {
+    const { id } = await make({ albumName: 'Trip' });
+    const calls = [
+      ['GET', `/albums/${id}`, undefined, 'album.read'],
+      ['PATCH', `/albums/${id}`, { albumName: 'Mine' }, 'album.update'],
+      ['DELETE', `/albums/${id}`, undefined, 'album.delete'],
+      ['PUT', `/albums/${id}/assets`, { ids: [photo(anna)] }, 'albumAsset.create'],
+      ['DELETE', `/albums/${id}/assets`, { ids: [] }, 'albumAsset.delete'],
+    ] as const;
+    for (const [method, url, body, permission] of calls) {
+      const answer = await anna.call(method, url, body);
+      expect([answer.statusCode, answer.json()]).toEqual([
+        400,
+        { message: `Not found or no ${permission} access` },
+      ]);
+    }
+  });
+
+  it('changes its name, description, order and cover; the cover is one of its photos', async () => {
+    const [a, b] = [photo(), photo()];
+    const { id } = await make({ albumName: 'Trip', assetIds: [a, b] });
+    const cover = async (albumThumbnailAssetId: string) => {
+      const answer = await me.call('PATCH', `/albums/${id}`, {
+        albumThumbnailAssetId,
+        albumName: 'Sea',
+        order: 'asc',
+      });
+      return answer.statusCode === 200 ? AlbumResponse.parse(answer.json()) : answer.statusCode;
+    };
+    expect(await cover(photo())).toBe(400);
+    for (const albumThumbnailAssetId of [a, b]) {
+      expect(await cover(albumThumbnailAssetId)).toMatchObject({
+        albumThumbnailAssetId,
+        albumName: 'Sea',
+        order: 'asc',
+      });
+    }
+  });
+
+  it('that is deleted comes back whole by undo', async () => {
+    const ids = [photo(), photo()];
+    const album = await make({ albumName: 'Trip', assetIds: ids });
+    const deleted = await me.call('DELETE', `/albums/${album.id}`);
+    expect([deleted.statusCode, deleted.body]).toEqual([204, '']);
+    expect((await me.call('GET', `/albums/${album.id}`)).statusCode).toBe(400);
+    expect((await me.call('POST', '/undo')).json()).toMatchObject({
+      entry: { action: 'deleteAlbum', albumName: 'Trip', count: 2 },
+      restored: 2,
+    });
+    const back = (await me.call('GET', `/albums/${album.id}`)).json();
+    expect({ ...back, updatedAt: '' }).toEqual({ ...album, updatedAt: '' });
+    expect(told.length).toBe(3);
+  });
+});
+
+describe('photos of an album', () => {
+  it('are added with an answer for each, and taken out again', async () => {
+    const [mine, theirs] = [photo(), photo(anna)];
+    const { id } = await make({ albumName: 'Trip' });
+    const add = () => me.call('PUT', `/albums/${id}/assets`, { ids: [mine, theirs] });
+    expect((await add()).json()).toEqual([
+      { id: mine, success: true },
+      { id: theirs, success: false, error: 'no_permission' },
+    ]);
+    expect((await add()).json()[0]).toEqual({ id: mine, success: false, error: 'duplicate' });
+    const remove = () => me.call('DELETE', `/albums/${id}/assets`, { ids: [mine] });
+    expect((await remove()).json()).toEqual([{ id: mine, success: true }]);
+    expect((await remove()).json()).toEqual([{ id: mine, success: false, error: 'not_found' }]);
+  });
+
+  it('are added by editors, not by viewers', async () => {
+    const [editor, viewer] = [await apiUser(api), await apiUser(api)];
+    const { id } = await make({
+      albumName: 'Trip',
+      albumUsers: [
+        { userId: editor.id, role: 'editor' },
+        { userId: viewer.id, role: 'viewer' },
+      ],
+    });
+    const add = async (who: ApiUser) =>
+      (await who.call('PUT', `/albums/${id}/assets`, { ids: [photo(who)] })).statusCode;
+    expect([await add(editor), await add(viewer)]).toEqual([200, 400]);
+  });
+
+  it('never are locked ones', async () => {
+    const locked = createAsset(api.db, { owner_id: me.id, visibility: 'locked' });
+    const { id } = await make({ albumName: 'Trip' });
+    expect((await me.call('PUT', `/albums/${id}/assets`, { ids: [locked] })).json()).toEqual([
+      { id: locked, success: false, error: 'no_permission' },
+    ]);
+  });
+
+  it('come into several albums at once', async () => {
+    const id = photo();
+    const [a, b] = [await make({ albumName: 'A', assetIds: [id] }), await make({ albumName: 'B' })];
+    const add = async (albumIds: string[], who = me) =>
+      (await who.call('PUT', '/albums/assets', { albumIds, assetIds: [id] })).json();
+    expect(await add([a.id, b.id])).toEqual({ success: true });
+    expect(await add([a.id, b.id])).toEqual({ success: false, error: 'duplicate' });
+    expect(await add([a.id], anna)).toEqual({ success: false, error: 'no_permission' });
+  });
+
+  it('are the album’s timeline, also for who was invited', async () => {
+    const id = photo();
+    const album = await make({
+      albumName: 'A',
+      assetIds: [id],
+      albumUsers: [{ userId: anna.id, role: 'viewer' }],
+    });
+    const buckets = async (who: ApiUser) => {
+      const answer = await who.call('GET', `/timeline/buckets?albumId=${album.id}`);
+      return answer.statusCode === 200 ? answer.json() : answer.statusCode;
+    };
+    expect(await buckets(anna)).toEqual([{ timeBucket: '2024-01-01', count: 1 }]);
+    expect(await buckets(await apiUser(api))).toBe(400);
+  });
+});
