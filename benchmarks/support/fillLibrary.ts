@@ -4,10 +4,10 @@
  * later migrations then find a library of that size, as they would in someone's home. A test holds the two against
  * each other.
  */
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { migrate } from '../../electron/db/migrate.ts';
 import { migrations } from '../../electron/db/migrations/all.ts';
-import { shapes, type SyntheticPhoto, type SyntheticTimeline } from './syntheticPhotos.ts';
+import { type SyntheticPhoto, type SyntheticTimeline } from './syntheticPhotos.ts';
 
 export const ownerId = '00000000-0000-4000-a000-000000000001';
 const madeAt = Date.UTC(2022, 2, 1);
@@ -34,6 +34,8 @@ export function fillLibrary(
   ).run(ownerId, madeAt, madeAt, madeAt);
 
   const waiting = way === 'bulk' ? takeAway(db) : [];
+  // The last step turns them on again.
+  if (way === 'bulk') db.pragma('foreign_keys = OFF');
   db.transaction(() => insertPhotos(db, timeline, thumbhashes, way))();
   if (way === 'bulk') {
     db.exec(`INSERT INTO timeline_count
@@ -56,16 +58,7 @@ function takeAway(db: Database): SchemaObject[] {
   return objects;
 }
 
-const columns = {
-  asset:
-    'id, owner_id, type, original_file_name, mime_type, checksum, file_created_at, file_modified_at, local_date_time, ' +
-    'width, height, duration, thumbhash, is_favorite, visibility, has_metadata, created_at, updated_at, deleted_at, change_id',
-  asset_file:
-    'id, asset_id, owner_id, kind, path, is_managed, device, inode, size, modified_at, checksum, verified_at',
-  exif:
-    'asset_id, owner_id, make, model, lens_model, f_number, focal_length, iso, exposure_time, date_time_original, time_zone, ' +
-    'latitude, longitude, city, state, country, file_size, exif_image_width, exif_image_height, updated_at, change_id',
-};
+type Row = Record<string, string | number | Uint8Array | null>;
 
 function insertPhotos(
   db: Database,
@@ -73,53 +66,86 @@ function insertPhotos(
   thumbhashes: readonly (readonly Uint8Array[])[],
   way: 'bulk' | 'triggers',
 ): void {
-  const into = (table: keyof typeof columns) => {
-    const names = columns[table];
-    return db.prepare<unknown[]>(`INSERT INTO ${table} (${names}) VALUES (${names.replace(/\w+/g, '?')})`);
+  const statements = new Map<string, Statement<[Row]>>();
+  const insert = (table: string, row: Row): void => {
+    let statement = statements.get(table);
+    if (!statement) {
+      const names = Object.keys(row);
+      const values = names.map((name) => `@${name}`);
+      statement = db.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${values.join(', ')})`);
+      statements.set(table, statement);
+    }
+    statement.run(row);
   };
-  const [assets, files, exifs] = [into('asset'), into('asset_file'), into('exif')];
   let change = Number(db.prepare(`SELECT value FROM change_sequence`).pluck().get());
   // What a trigger stamps over is 0, as in every insert of the app.
   const stamp = (): number => (way === 'bulk' ? (change += 1) : 0);
-  for (const number of importOrder(timeline.count)) {
+  for (const number of timeline.importOrder) {
     const photo = timeline.photo(number);
-    const { width, height } = shapes[photo.shape] ?? shapes[0];
-    assets.run(
-      ...[
-        photo.id,
-        ownerId,
-        photo.isVideo ? 'VIDEO' : 'IMAGE',
-        photo.fileName,
-        photo.mimeType,
-        photo.checksum,
-      ],
-      ...[photo.takenAt, photo.takenAt, photo.localTime, width, height, photo.duration],
-      ...[thumbhashes[photo.shape]?.[photo.picture] ?? null, Number(photo.isFavorite), photo.visibility, 1],
-      ...[photo.importedAt, photo.importedAt, photo.deletedAt, stamp()],
-    );
-    files.run(
-      ...[photo.fileId, photo.id, ownerId, 'original', photo.path, 1, 1, number, photo.size],
-      ...[photo.takenAt, photo.checksum, photo.importedAt],
-    );
-    exifs.run(photo.id, ownerId, ...exifValues(photo), width, height, photo.importedAt, stamp());
+    const thumbhash = thumbhashes[photo.shape]?.[photo.picture] ?? null;
+    insert('asset', { ...assetRow(photo, thumbhash), change_id: stamp() });
+    insert('asset_file', fileRow(photo, number));
+    insert('exif', { ...exifRow(photo), change_id: stamp() });
   }
   if (way === 'bulk') db.prepare(`UPDATE change_sequence SET value = ?`).run(change);
 }
 
-function exifValues(photo: SyntheticPhoto): unknown[] {
-  const { camera, place } = photo;
-  return [
-    ...[camera.make, camera.model, camera.lens, camera.fNumber, camera.focalLength, photo.iso, '1/250'],
-    ...[photo.takenAt, photo.zone],
-    ...[place?.latitude ?? null, place?.longitude ?? null, place?.city ?? null],
-    ...[place?.state ?? null, place?.country ?? null, photo.size],
-  ];
-}
+const assetRow = (photo: SyntheticPhoto, thumbhash: Uint8Array | null): Row => ({
+  id: photo.id,
+  owner_id: ownerId,
+  type: photo.isVideo ? 'VIDEO' : 'IMAGE',
+  original_file_name: photo.fileName,
+  mime_type: photo.mimeType,
+  checksum: photo.checksum,
+  file_created_at: photo.takenAt,
+  file_modified_at: photo.takenAt,
+  local_date_time: photo.localTime,
+  width: photo.width,
+  height: photo.height,
+  duration: photo.duration,
+  thumbhash,
+  is_favorite: Number(photo.isFavorite),
+  visibility: photo.visibility,
+  has_metadata: 1,
+  created_at: photo.importedAt,
+  updated_at: photo.importedAt,
+  deleted_at: photo.deletedAt,
+});
 
-/** Every number once, far ones after each other: folders come in as they are found, not by date. */
-function* importOrder(count: number): Generator<number> {
-  const divides = (a: number, b: number): boolean => (b === 0 ? a > 1 : divides(b, a % b));
-  let step = Math.max(1, Math.floor(count * 0.618));
-  while (divides(count, step)) step += 1;
-  for (let i = 0, at = 0; i < count; i += 1, at = (at + step) % count) yield at;
-}
+const fileRow = (photo: SyntheticPhoto, inode: number): Row => ({
+  id: photo.fileId,
+  asset_id: photo.id,
+  owner_id: ownerId,
+  kind: 'original',
+  path: photo.path,
+  is_managed: 1,
+  device: 1,
+  inode,
+  size: photo.size,
+  modified_at: photo.takenAt,
+  checksum: photo.checksum,
+  verified_at: photo.importedAt,
+});
+
+const exifRow = (photo: SyntheticPhoto): Row => ({
+  asset_id: photo.id,
+  owner_id: ownerId,
+  make: photo.camera.make,
+  model: photo.camera.model,
+  lens_model: photo.camera.lens,
+  f_number: photo.camera.fNumber,
+  focal_length: photo.camera.focalLength,
+  iso: photo.iso,
+  exposure_time: '1/250',
+  date_time_original: photo.takenAt,
+  time_zone: photo.zone,
+  latitude: photo.place?.latitude ?? null,
+  longitude: photo.place?.longitude ?? null,
+  city: photo.place?.city ?? null,
+  state: photo.place?.state ?? null,
+  country: photo.place?.country ?? null,
+  file_size: photo.size,
+  exif_image_width: photo.width,
+  exif_image_height: photo.height,
+  updated_at: photo.importedAt,
+});

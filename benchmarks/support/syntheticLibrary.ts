@@ -87,13 +87,12 @@ function fillCache(cache: Database.Database, timeline: SyntheticTimeline, pictur
   const insert = cache.prepare(`INSERT INTO thumbnail (asset_id, data, created_at) VALUES (?, ?, ?)`);
   const others = Math.max(0, timeline.count - newestPictured);
   const every = Math.max(1, Math.ceil(others / othersPictured));
-  const fill = (number: number): void => {
-    const { id, shape, picture, importedAt } = timeline.photo(number);
-    insert.run(id, pictures[shape]?.[picture]?.webp, importedAt);
-  };
   cache.transaction(() => {
-    for (let number = 0; number < others; number += every) fill(number);
-    for (let number = others; number < timeline.count; number += 1) fill(number);
+    for (const number of timeline.importOrder) {
+      if (number < others && number % every !== 0) continue;
+      const { id, shape, picture, importedAt } = timeline.photo(number);
+      insert.run(id, pictures[shape]?.[picture]?.webp, importedAt);
+    }
   })();
 }
 

@@ -25,7 +25,17 @@ export const shapes = [
 /** Pictures drawn for each shape. */
 export const picturesPerShape = 6;
 
-const cities = [
+interface Place {
+  readonly city: string;
+  readonly state: string;
+  readonly country: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  /** Minutes ahead of UTC. */
+  readonly offset: number;
+}
+
+const cities: readonly [Place, ...Place[]] = [
   { city: 'Lisbon', state: 'Lisboa', country: 'Portugal', latitude: 38.72, longitude: -9.14, offset: 60 },
   { city: 'Porto', state: 'Porto', country: 'Portugal', latitude: 41.15, longitude: -8.61, offset: 60 },
   { city: 'Berlin', state: 'Berlin', country: 'Germany', latitude: 52.52, longitude: 13.4, offset: 120 },
@@ -64,8 +74,8 @@ const cities = [
     longitude: 18.42,
     offset: 120,
   },
-] as const;
-const home = cities[2];
+];
+const home = cities[0];
 /** Days of one trip, or of one stay at home. */
 const stayDays = 5;
 
@@ -103,6 +113,9 @@ export interface SyntheticPhoto {
   zone: string;
   importedAt: number;
   deletedAt: number | null;
+  width: number;
+  height: number;
+  /** Index in `shapes`. */
   shape: number;
   /** Which of its shape's pictures it shows. */
   picture: number;
@@ -112,11 +125,13 @@ export interface SyntheticPhoto {
   size: number;
   camera: (typeof cameras)[number];
   iso: number;
-  place: (typeof cities)[number] | null;
+  place: Place | null;
 }
 
 export interface SyntheticTimeline {
   readonly count: number;
+  /** Every number once, far ones after each other: folders come in as they are found, not by date. */
+  readonly importOrder: Uint32Array;
   /** The photo with this number; 0 is of the oldest month, `count - 1` of the newest. */
   photo(number: number): SyntheticPhoto;
 }
@@ -124,14 +139,18 @@ export interface SyntheticTimeline {
 /** A timeline of `count` photos. The big month is as big as it can be: a fifth of a library below 52,500. */
 export function syntheticTimeline(count: number): SyntheticTimeline {
   const starts = monthStarts(count);
+  const importOrder = scatter(count);
+  const positions = new Uint32Array(count);
+  for (const [position, number] of importOrder.entries()) positions[number] = position;
   return {
     count,
+    importOrder,
     photo(number) {
       let month = 0;
       for (let step = 256; step > 0; step >>= 1) {
         if ((starts[month + step] ?? Number.POSITIVE_INFINITY) <= number) month += step;
       }
-      return photoOf(number, month);
+      return photoOf(number, month, (positions[number] ?? 0) / count);
     },
   };
 }
@@ -158,10 +177,19 @@ function monthStarts(count: number): number[] {
   return starts;
 }
 
+/** All numbers below `count`, neighbours far from each other. */
+function scatter(count: number): Uint32Array {
+  const haveCommonFactor = (a: number, b: number): boolean => (b === 0 ? a > 1 : haveCommonFactor(b, a % b));
+  let step = Math.max(1, Math.floor(count * 0.618));
+  while (haveCommonFactor(count, step)) step += 1;
+  return Uint32Array.from({ length: count }, (_, i) => (i * step) % count);
+}
+
 /** Numbers that follow each other give seeds that don't. */
 const seedOf = (number: number): number => Math.imul(number + 1, 0x9e3779b1) ^ 0x51ed270b;
 
-function photoOf(number: number, month: number): SyntheticPhoto {
+/** `imported` is how much of the library (0–1) had come in before it. */
+function photoOf(number: number, month: number, imported: number): SyntheticPhoto {
   const random = seeded(seedOf(number));
   const year = firstYear + Math.floor(month / 12);
   const days = new Date(Date.UTC(year, (month % 12) + 1, 0)).getUTCDate();
@@ -172,9 +200,14 @@ function photoOf(number: number, month: number): SyntheticPhoto {
   const takenAt = localTime - place.offset * 60_000;
   const isVideo = random() < 0.05;
   const shape = isVideo ? 4 : shapeOf(random);
+  const { width, height } = shapes[shape] ?? shapes[0];
   const camera = cameras[year < 2012 ? 0 : year < 2022 ? 1 : 2];
   const extension = isVideo ? 'mp4' : year < 2018 ? 'jpg' : 'heic';
   const bytes = bytesOf(random);
+  // Ids as evenly spread as random ones, but in the order of import: so every index of ids grows at its end, which is
+  // twice as fast to write.
+  bytes.writeUInt32BE(Math.floor(imported * 0x1_0000_0000), 0);
+  bytes.copy(bytes, 16, 0, 4);
   const hex = bytes.toString('hex', 0, 32);
   const fileName = `IMG_${String(number % 10_000).padStart(4, '0')}.${extension}`;
   return {
@@ -191,6 +224,8 @@ function photoOf(number: number, month: number): SyntheticPhoto {
     // The years before 2022 came in together, from old disks.
     importedAt: Math.max(takenAt, Date.UTC(2022, 2, 1)) + Math.floor(random() * 30 * 86_400_000),
     deletedAt: random() < 0.01 ? Date.UTC(2026, 0, 1) : null,
+    width,
+    height,
     shape,
     picture: Math.floor(random() * picturesPerShape),
     duration: isVideo ? 2000 + Math.floor(random() * 90_000) : null,
@@ -204,7 +239,7 @@ function photoOf(number: number, month: number): SyntheticPhoto {
 }
 
 /** A trip now and then, home otherwise. */
-function placeOf(month: number, day: number): (typeof cities)[number] {
+function placeOf(month: number, day: number): Place {
   const random = seeded(month * 100 + Math.floor(day / stayDays));
   return random() < 0.3 ? pick(random, cities) : home;
 }
