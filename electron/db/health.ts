@@ -9,7 +9,7 @@ import { userVersion } from './migrate.ts';
 import type { DatabasePaths } from './paths.ts';
 import { busyTimeout, libraryApplicationId } from './pragmas.ts';
 import { sqliteCode } from './sqliteError.ts';
-import { foreignKeyProblems, integrityCheck, quickCheck } from './integrity.ts';
+import { integrityCheck, quickCheck } from './integrity.ts';
 
 /** What library.db turned out to be, without a byte of it changed. */
 export interface LibraryState {
@@ -65,9 +65,7 @@ function inspectUnclean(paths: DatabasePaths, known: number): number {
     refuseFuture(paths, header.version, known);
     // A query that met damage saw what the quick check may not: indexes that disagree with their tables.
     const isMarked = existsSync(damageMark(paths));
-    const [problem] = isMarked
-      ? integrityCheck(reader)
-      : [...quickCheck(reader), ...foreignKeyProblems(reader)];
+    const [problem] = isMarked ? integrityCheck(reader) : quickCheck(reader);
     if (problem !== undefined) throw unreadable(paths, t('database.damaged', { detail: problem }));
     return acceptOwner(paths, header, () => hasNoTables(reader));
   } catch (error) {

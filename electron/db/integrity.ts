@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 
 /**
- * SQLite's check of every page and row of library.db, without comparing indexes: linear in the file's size
- * (about a second per GB that is in memory). Returns at most ten problems; none is good.
+ * SQLite's check of every page and row of library.db, without comparing indexes: linear in the file's size,
+ * some 3 s of one core for a million photos (1.2 GB). Returns at most ten problems; none is good.
  */
 export function quickCheck(db: Database): string[] {
   return problems(db, 'quick_check(10)');
@@ -14,7 +14,7 @@ export function integrityCheck(db: Database): string[] {
 }
 
 /** Rows that refer to a row that isn't there. Such a thing can only come from damage. */
-export function foreignKeyProblems(db: Database): string[] {
+function foreignKeyProblems(db: Database): string[] {
   const row = db.prepare<[], { table: string; parent: string }>('PRAGMA foreign_key_check').get();
   return row ? [`a row of ${row.table} refers to a missing row of ${row.parent}`] : [];
 }
