@@ -75,6 +75,14 @@ export class EventTimeoutError extends Error {
 
 const defaultTimeoutMillis = 10_000;
 
+declare global {
+  /**
+   * Tests in a browser put a list here before the page loads, to read the order in which things happened. Nobody else
+   * does: then it is undefined and costs nothing.
+   */
+  var latentTrace: { push(line: string): unknown } | undefined;
+}
+
 /** A faulty listener must not stop the sender: its error goes where uncaught errors go. */
 function reportUncaught(error: unknown): void {
   queueMicrotask(() => {
@@ -86,10 +94,18 @@ function reportUncaught(error: unknown): void {
 export class EventManager<Events extends object> {
   readonly #listeners: { [Name in keyof Events]?: Set<Listener<Events[Name]>> } = {};
   readonly #onListenerError: (error: unknown) => void;
+  readonly #onEmit: ((event: keyof Events, payload: unknown) => void) | undefined;
 
-  /** @param onListenerError receives what a listener throws; default: an uncaught error of the page. */
-  constructor(onListenerError: (error: unknown) => void = reportUncaught) {
+  /**
+   * @param onListenerError receives what a listener throws; default: an uncaught error of the page
+   * @param onEmit hears of every event before its listeners
+   */
+  constructor(
+    onListenerError: (error: unknown) => void = reportUncaught,
+    onEmit?: (event: keyof Events, payload: unknown) => void,
+  ) {
     this.#onListenerError = onListenerError;
+    this.#onEmit = onEmit;
   }
 
   /** Calls `listener` on every `event`; returns the function that removes it (safe to call twice). */
@@ -114,6 +130,7 @@ export class EventManager<Events extends object> {
 
   /** Tells every listener; one that throws does not keep the others from hearing. */
   emit<Name extends keyof Events>(event: Name, payload: Events[Name]): void {
+    this.#onEmit?.(event, payload);
     // A copy: a listener may add or remove listeners, which counts from the next emit.
     for (const listener of Array.from(this.#listeners[event] ?? [])) {
       try {
@@ -159,4 +176,6 @@ export class EventManager<Events extends object> {
 }
 
 /** The page's one bus. */
-export const appEvents = new EventManager<AppEventMap>();
+export const appEvents = new EventManager<AppEventMap>(reportUncaught, (event, payload) => {
+  globalThis.latentTrace?.push(`${event} ${JSON.stringify(payload)}`);
+});
