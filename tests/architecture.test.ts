@@ -68,7 +68,15 @@ const rooms: Room[] = [
   },
   {
     path: 'electron/core',
-    imports: ['shared', 'electron/api', 'electron/library', 'electron/jobs', 'electron/db', 'electron/media', 'electron/inference'],
+    imports: [
+      'shared',
+      'electron/api',
+      'electron/library',
+      'electron/jobs',
+      'electron/db',
+      'electron/media',
+      'electron/inference',
+    ],
     packages: ['piscina', 'zod'],
     mend: 'the core composes; native code belongs to media/, inference/ or db/',
   },
@@ -143,7 +151,9 @@ const root = resolve(import.meta.dirname, '..');
 function sourceFiles(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((path) => join(folder, path).split(sep).join('/'))
-    .filter((path) => /\.(ts|tsx|mts|cts)$/.test(path) && !/\.test\.tsx?$/.test(path) && !path.endsWith('.d.ts'));
+    .filter(
+      (path) => /\.(ts|tsx|mts|cts)$/.test(path) && !/\.test\.tsx?$/.test(path) && !path.endsWith('.d.ts'),
+    );
 }
 
 interface Import {
@@ -168,7 +178,9 @@ function importsOf(text: string): Import[] {
 const roomOf = (path: string): Room | undefined => rooms.find((room) => path.startsWith(`${room.path}/`));
 
 const packageOf = (specifier: string): string =>
-  specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : (specifier.split('/')[0] ?? specifier);
+  specifier.startsWith('@')
+    ? specifier.split('/').slice(0, 2).join('/')
+    : (specifier.split('/')[0] ?? specifier);
 
 /** Why `file` may not have this import, or undefined when it may. */
 export function violation(file: string, { specifier, isType }: Import): string | undefined {
@@ -176,7 +188,9 @@ export function violation(file: string, { specifier, isType }: Import): string |
   if (!room) return `${file} is in no room: add its folder to the table`;
   const refuse = (what: string): string => `${file} may not import ${what}: ${room.mend}`;
   if (specifier.startsWith('.')) {
-    const target = relative(root, resolve(root, dirname(file), specifier)).split(sep).join('/');
+    const target = relative(root, resolve(root, dirname(file), specifier))
+      .split(sep)
+      .join('/');
     const inside = [room.path, ...room.imports, ...(isType ? (room.types ?? []) : [])];
     const ok = inside.some((path) => target.startsWith(`${path}/`));
     return ok || target.endsWith('.css') || target === 'package.json' ? undefined : refuse(target);
@@ -213,6 +227,8 @@ describe('architecture', () => {
   });
 
   it('lets library name the types of db', () => {
-    expect(violation('electron/library/a.ts', { specifier: '../db/client.ts', isType: true })).toBeUndefined();
+    expect(
+      violation('electron/library/a.ts', { specifier: '../db/client.ts', isType: true }),
+    ).toBeUndefined();
   });
 });

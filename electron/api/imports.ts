@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Uuid } from '../../shared/api/common.ts';
+import { toMoment, Uuid } from '../../shared/api/common.ts';
 import {
   ImportCreate,
   ImportItemListResponse,
@@ -128,10 +128,16 @@ export const imports: Resource = (app, deps) => {
   }
 };
 
-function respond({ ownerId: _, ...row }: ImportRow): ImportResponse {
+function respond(row: ImportRow): ImportResponse {
   return {
-    ...row,
-    startedAt: new Date(row.startedAt).toISOString(),
-    finishedAt: row.finishedAt === null ? null : new Date(row.finishedAt).toISOString(),
+    id: row.id,
+    mode: row.mode,
+    sources: row.sources,
+    state: row.state,
+    startedAt: toMoment(row.startedAt),
+    finishedAt: row.finishedAt === null ? null : toMoment(row.finishedAt),
+    counts: row.counts,
+    bytes: row.bytes,
+    bytesDone: row.bytesDone,
   };
 }

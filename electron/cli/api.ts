@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import { ErrorResponse } from '../../shared/api/errors.ts';
 
@@ -24,7 +24,7 @@ export function createApi(url: string, token: string): Api {
           authorization: `Bearer ${token}`,
           ...(body !== undefined && { 'content-type': 'application/json' }),
         },
-        body: body === undefined ? undefined : JSON.stringify(body),
+        ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       const content: unknown = await response.json();
       if (response.ok) return answer.parse(content);

@@ -13,8 +13,12 @@ const secret = /token|password|secret|cookie|authorization|api.?key|code/i;
 
 function line(level: Level, message: string, fields: Record<string, unknown> = {}): string {
   const shown = Object.entries(fields).map(([name, value]) => {
-    const text = secret.test(name) ? '(hidden)' : typeof value === 'string' ? value : JSON.stringify(value);
-    return ` ${name}=${String(text).replaceAll('\n', '\\n')}`;
+    const text = secret.test(name)
+      ? '(hidden)'
+      : typeof value === 'string'
+        ? value
+        : `${JSON.stringify(value)}`;
+    return ` ${name}=${text.replaceAll('\n', '\\n')}`;
   });
   return `${new Date().toISOString()} ${level} ${message}${shown.join('')}\n`;
 }

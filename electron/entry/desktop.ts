@@ -1,6 +1,6 @@
 /** @file Electron's main process: the core, one window, the menu. Wiring only. */
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, Menu } from 'electron';
+import { app, dialog, Menu, type BrowserWindow } from 'electron';
 import { toPlainError } from '../../shared/errors.ts';
 import { t } from '../../shared/messages/t.ts';
 import { createLog, levelOf } from '../core/log.ts';

@@ -161,11 +161,12 @@ async function writeVideo(ffmpeg: string, path: string, picture: Buffer, takenAt
   const seconds = 2 + (Math.floor(takenAt / 1000) % 8);
   const child = spawn(
     ffmpeg,
+    // prettier-ignore
     [
-      ...['-nostdin', '-y', '-loglevel', 'error', '-f', 'image2pipe', '-framerate', '1', '-i', 'pipe:0'],
-      ...['-vf', `zoompan=z='1+0.02*on/25':d=${seconds * 25}:s=1280x720:fps=25,format=yuv420p`],
-      ...['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '28', '-movflags', '+faststart'],
-      ...['-metadata', `creation_time=${new Date(takenAt).toISOString()}`, path],
+      '-nostdin', '-y', '-loglevel', 'error', '-f', 'image2pipe', '-framerate', '1', '-i', 'pipe:0',
+      '-vf', `zoompan=z='1+0.02*on/25':d=${seconds * 25}:s=1280x720:fps=25,format=yuv420p`,
+      '-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '28', '-movflags', '+faststart',
+      '-metadata', `creation_time=${new Date(takenAt).toISOString()}`, path,
     ],
     { stdio: ['pipe', 'ignore', 'inherit'] },
   );

@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { hasCode } from './fileErrors.ts';
+import { explainFileError, hasCode } from './fileErrors.ts';
 
 /** Where a file's XMP sidecar may be: `a.jpg.xmp` (most tools), or `a.xmp` (Lightroom). The first that exists wins. */
 export function sidecarCandidates(path: string): string[] {
@@ -14,7 +14,7 @@ export async function findSidecar(path: string): Promise<string | undefined> {
       await access(candidate);
       return candidate;
     } catch (error) {
-      if (!hasCode(error, 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG')) throw error;
+      if (!hasCode(error, 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG')) throw explainFileError(error, candidate);
     }
   }
   return undefined;

@@ -23,7 +23,7 @@ describe('the name of an original', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (name) => {
         const safe = safeFileName(name);
-        expect(safe).not.toMatch(/[/\\\u0000]/);
+        for (const forbidden of ['/', '\\', '\0']) expect(safe).not.toContain(forbidden);
         expect(['', '.', '..']).not.toContain(safe);
         expect(Buffer.byteLength(numbered(safe, 9999))).toBeLessThanOrEqual(255);
       }),

@@ -83,9 +83,13 @@ export async function takeInFile(
   const sidecar = args.sidecarPath === undefined ? undefined : { path: args.sidecarPath };
 
   if (args.mode === 'reference') {
+    const known = await deps.db.read.findFileByPath({ path: slashed(args.path), ownerId: args.ownerId });
     const hashed = await hashFile(args.path, args.signal).catch((error: unknown) => {
       throw explainFileError(error, name);
     });
+    if (known && !(await deps.db.read.findByChecksum({ ownerId: args.ownerId, checksum: hashed.checksum }))) {
+      throw new AppError('FileChanged', t('intake.changedInPlace', { name }));
+    }
     return storeAsset(deps, facts, sniffed, { kind: 'referenced', path: args.path, ...hashed }, sidecar);
   }
   // Reading first is only worth it when the bytes may be here already: a re-dropped folder is then not copied.
@@ -113,7 +117,7 @@ export async function sniffMedia(
   name: string,
   signal?: AbortSignal,
 ): Promise<Sniffed & { kind: 'image' | 'video' }> {
-  const sniffed = await deps.compute.run('sniff', { path }, { signal, priority: 5 });
+  const sniffed = await deps.compute.run('sniff', { path, fileName: name }, { signal, priority: 5 });
   if (sniffed.kind === 'image' || sniffed.kind === 'video') return { ...sniffed, kind: sniffed.kind };
   throw new AppError('UnsupportedFormat', t('intake.notMedia', { name }));
 }
@@ -226,9 +230,11 @@ async function writeAsset(
   } else {
     size = content.size;
     files.push(await fileRow('original', content.path, slashed(content.path), false, content.checksum));
-    if (sidecar) {
-      const { checksum } = await hashFile(sidecar.path);
-      files.push(await fileRow('sidecar', sidecar.path, slashed(sidecar.path), false, checksum));
+    const path = sidecar && slashed(sidecar.path);
+    // `IMG_1.xmp` may belong to IMG_1.CR2 and IMG_1.JPG; the row is the first one's, its words are read for both.
+    if (path !== undefined && !(await deps.db.read.findFileByPath({ path, ownerId: facts.ownerId }))) {
+      const { checksum } = await hashFile(path);
+      files.push(await fileRow('sidecar', path, path, false, checksum));
     }
   }
 
