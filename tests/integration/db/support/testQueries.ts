@@ -17,6 +17,11 @@ export const reads = {
     while (performance.now() < end);
     return threadId;
   },
+  /** Which thread it was, after it has waited until the gate isn't 0. */
+  waitAt: (_db: ReadDb, args: { gate: Int32Array<SharedArrayBuffer> }): number => {
+    Atomics.wait(args.gate, 0, 0);
+    return threadId;
+  },
   bytes: (): Uint8Array => new Uint8Array([1, 2, 3]),
   /** The middle of a larger buffer, and the same whole buffer twice. */
   bytesInside: () => {
