@@ -15,6 +15,7 @@ export interface Check {
 export const checks: Check[] = [
   { name: 'types of the app', command: 'tsc', args: ['-p', 'tsconfig.json'] },
   { name: 'types of the page', command: 'tsc', args: ['-p', 'renderer/tsconfig.json'] },
+  { name: 'types of the browser tests', command: 'tsc', args: ['-p', 'tests/e2e/tsconfig.json'] },
   { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings', '--quiet'] },
   { name: 'format', command: 'prettier', args: ['--check', '--log-level=warn', '.'] },
 ];

@@ -21,7 +21,7 @@ export const library: Resource = (app, deps) => {
       response: LibraryResponse,
     },
     () => {
-      const listening = app.addresses();
+      const listening = app.addresses().filter((address) => typeof address === 'object');
       return {
         path: deps.paths.root,
         originalsPath: deps.paths.originals,
