@@ -82,7 +82,6 @@ describe('an open library', () => {
   test('a call of more than 40 ms is told by name', async () => {
     slow = [];
     await db.read.busyFor({ ms: 60 });
-    await db.read.busyFor({ ms: 0 });
     expect(slow).toEqual([{ name: 'busyFor', thread: 'reader', ms: expect.any(Number) }]);
     expect(slow[0]?.ms).toBeGreaterThanOrEqual(60);
   });
