@@ -44,7 +44,8 @@ export interface VideoInfo {
 }
 
 export interface MediaTasks {
-  sniff: { args: { path: string }; result: Sniffed };
+  /** `fileName` is whose extension counts where the path is not the file's own name: an upload's part. */
+  sniff: { args: { path: string; fileName?: string }; result: Sniffed };
   /**
    * A tile at once, from an embedded preview (EXIF thumbnail, HEIC thumbnail item, RAW preview), before the
    * full decode. `null` when the file carries none.

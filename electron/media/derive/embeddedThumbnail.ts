@@ -1,10 +1,10 @@
 import { withFile } from '../files/byteSource.ts';
 import { isRaw } from '../formats.ts';
-import { orientedSize, toOrientation } from '../decode/picture.ts';
+import { readJpegHeader } from '../files/jpegHeader.ts';
+import { orientedSize } from '../decode/picture.ts';
 import type { Picture, Size, SourceFile } from '../decode/picture.ts';
 import { readHeifThumbnail } from '../decode/heif/open.ts';
 import { openRawTile } from '../decode/raw/open.ts';
-import { openEncoded } from '../decode/sharp.ts';
 import { exifThumbnail } from './exifThumbnail.ts';
 import { render } from './render.ts';
 import type { Rendered } from './render.ts';
@@ -34,15 +34,18 @@ async function findEmbedded(file: SourceFile): Promise<Embedded | undefined> {
   return file.mimeType === 'image/jpeg' ? readExifThumbnail(file) : undefined;
 }
 
-async function readExifThumbnail(file: SourceFile): Promise<Embedded | undefined> {
-  const input = await withFile(file.plainPath, exifThumbnail);
-  if (!input) return undefined;
-  const metadata = await openEncoded(file.plainPath, { failOn: 'none' }).metadata();
-  const orientation = toOrientation(metadata.orientation);
-  return {
-    thumbnail: { kind: 'encoded', input, orientation },
-    originalSize: orientedSize(metadata, orientation),
-  };
+/** Reads the photo's size itself: sharp would refuse a file whose tables are broken, and that is when the thumbnail is needed. */
+function readExifThumbnail(file: SourceFile): Promise<Embedded | undefined> {
+  return withFile(file.plainPath, async (source) => {
+    const found = await exifThumbnail(source);
+    const size = await readJpegHeader(source, 0);
+    if (!found || !size) return undefined;
+    const { jpeg, orientation } = found;
+    return {
+      thumbnail: { kind: 'encoded', input: jpeg, orientation },
+      originalSize: orientedSize(size, orientation),
+    };
+  });
 }
 
 /** EXIF thumbnails are 160×120 whatever the photo's shape, with black bars; they are cut off so that the tile doesn't jump later. */

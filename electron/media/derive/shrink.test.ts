@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { pattern } from '../../../tests/support/media/scene.ts';
 import { shrinkByArea } from './shrink.ts';

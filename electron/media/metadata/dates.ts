@@ -1,4 +1,4 @@
-import { DateTime, FixedOffsetZone, IANAZone, SystemZone } from 'luxon';
+import { FixedOffsetZone, IANAZone, SystemZone } from 'luxon';
 import type { Zone } from 'luxon';
 import { parseClock, parseOffset } from './clock.ts';
 import type { ClockReading } from './clock.ts';
@@ -93,7 +93,8 @@ export function readDate(tag: string, value: unknown, tags: DateTags, context: D
 
 function place(tag: string, reading: ClockReading, tags: DateTags, context: DateContext): Taken {
   const here = context.systemZone ?? SystemZone.instance;
-  const zone = context.placeZone === null ? null : IANAZone.create(context.placeZone);
+  const named = context.placeZone === null ? null : IANAZone.create(context.placeZone);
+  const zone = named?.isValid ? named : null;
   const isUtc = utcTags.has(tag) || (context.isVideo && utcInVideo.has(tag));
   if (isUtc && (reading.offsetMinutes ?? 0) === 0) {
     return { instant: reading.wall, local: toWall(reading.wall, zone ?? here), timeZone: zone?.name ?? null };
@@ -156,7 +157,14 @@ export function toWall(instant: number, zone: Zone = SystemZone.instance): numbe
   return instant + zone.offset(instant) * 60_000;
 }
 
-/** The instant at which a zone's wall clock showed `wall`. In the hour that a clock shows twice, the first time. */
+const dayMs = 86_400_000;
+
+/**
+ * The instant at which a zone's wall clock showed `wall`. In the hour that a clock shows twice it is the first time; in the hour that it
+ * skips, the clock is taken not to have been put forward yet.
+ */
 export function fromWall(wall: number, zone: Zone): number {
-  return DateTime.fromMillis(wall, { zone: 'utc' }).setZone(zone, { keepLocalTime: true }).toMillis();
+  const before = wall - zone.offset(wall - dayMs) * 60_000;
+  const after = wall - zone.offset(wall + dayMs) * 60_000;
+  return toWall(before, zone) === wall || toWall(after, zone) !== wall ? before : after;
 }

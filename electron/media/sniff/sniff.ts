@@ -16,13 +16,19 @@ const headLength = 4100;
 const unknownType = 'application/octet-stream';
 
 /**
- * What the file at `path` is, by its content. The extension only breaks the tie between raw formats that look alike.
+ * What the file at `path` is, by its content. The extension (of `fileName`, where that differs) only breaks the tie between raw formats that look alike.
  * Errors: `EmptyFile`, `FileMissing`, `UnreadableFile`. Unknown content is a result (`kind: 'unknown'`), not an error.
  */
-export function sniff({ path }: { path: string }): Promise<Sniffed> {
+export function sniff({
+  path,
+  fileName = basename(path),
+}: {
+  path: string;
+  fileName?: string;
+}): Promise<Sniffed> {
   return withFile(path, async (source) => {
     if (source.size === 0) throw emptyFile(path);
-    return sniffSource(source, basename(path));
+    return sniffSource(source, fileName);
   });
 }
 

@@ -2,7 +2,7 @@
 export type TiffValue = number | readonly number[] | string | Buffer | { readonly short: number };
 
 export interface TiffDirectoryFixture {
-  readonly tags: Readonly<Record<number, TiffValue>>;
+  readonly tags: Readonly<Record<number, TiffValue | undefined>>;
   /** Written as SubIFDs (tag 0x014A) of this directory. */
   readonly subDirectories?: readonly TiffDirectoryFixture[];
 }
@@ -64,10 +64,9 @@ export function tiffFixture(options: {
   /** Writes a directory and gives its offset; `next` is the offset of the one behind it, or 0. */
   const writeDirectory = (directory: TiffDirectoryFixture, next: number): number => {
     const subOffsets = (directory.subDirectories ?? []).map((sub) => writeDirectory(sub, 0));
-    const tags: [number, TiffValue][] = Object.entries(directory.tags).map(([tag, value]) => [
-      Number(tag),
-      value,
-    ]);
+    const tags: [number, TiffValue][] = Object.entries(directory.tags).flatMap(([tag, value]) =>
+      value === undefined ? [] : [[Number(tag), value]],
+    );
     if (subOffsets.length > 0) tags.push([0x014a, subOffsets]);
     const entries = tags
       .toSorted((a, b) => a[0] - b[0])

@@ -1,7 +1,7 @@
 import type { ByteSource } from '../../files/byteSource.ts';
 import type { Orientation, Size } from '../picture.ts';
 import { readCr3 } from './cr3.ts';
-import { readJpegHeader } from './jpegHeader.ts';
+import { readJpegHeader } from '../../files/jpegHeader.ts';
 import { readRaf } from './raf.ts';
 import { scanForJpegs } from './scan.ts';
 import { readTiffRaw } from './tiffRaw.ts';

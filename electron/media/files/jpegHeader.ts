@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../files/byteSource.ts';
+import type { ByteSource } from './byteSource.ts';
 
 export interface JpegHeader {
   readonly width: number;
