@@ -1,4 +1,6 @@
 import { AssetMediaCreate, AssetMediaResponse } from '../../shared/api/assetMedia.ts';
+import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/t.ts';
 import { findAnnounced, receive, store } from '../library/assets/uploads.ts';
 import { route } from './route.ts';
 import type { Resource } from './routes.ts';
@@ -38,7 +40,12 @@ export const upload: Resource = (app, deps) => {
           signal: gone.signal,
           ...(Number.isFinite(expectedSize) && { expectedSize }),
         }),
-      );
+      ).catch((error: unknown) => {
+        // Whatever it looked like from inside, the cause is that the client went away: nobody reads the answer.
+        const isBrokenOff = request.raw.destroyed && !request.raw.complete;
+        if (!isBrokenOff) throw error;
+        throw new AppError('Cancelled', t('assets.brokenOff'), { status: 400, cause: error });
+      });
       const taken = await store(deps.intake, auth, form.received, form);
       if (taken.status === 'duplicate') reply.code(200);
       return { id: taken.assetId, status: taken.status };

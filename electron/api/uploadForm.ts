@@ -9,15 +9,6 @@ import { parseInput } from './validation.ts';
 /** XMP is some kilobytes; darktable's history of a much edited photo reaches a few megabytes. Held in memory: 10 MB. */
 const maxSidecarBytes = 10 * 1024 * 1024;
 
-/** A form as clients send it has some ten parts. */
-const limits = {
-  parts: 100,
-  fields: 80,
-  files: 20,
-  fieldSize: 1024 * 1024,
-  fileSize: Number.MAX_SAFE_INTEGER,
-};
-
 /** What a form of `POST /assets` brought. */
 export interface UploadForm {
   received: ReceivedUpload;
@@ -40,7 +31,7 @@ export async function readUploadForm(
   let file: { received: ReceivedUpload; fileName: string } | undefined;
   let sidecar: Uint8Array | undefined;
   try {
-    for await (const part of request.parts({ limits })) {
+    for await (const part of request.parts()) {
       if (part.type === 'field') fields[part.fieldname] = part.value;
       else if (part.fieldname === 'assetData' && !file) {
         const fileName = part.filename;
@@ -51,6 +42,9 @@ export async function readUploadForm(
     if (!file) throw new AppError('BadRequest', t('assets.noFile'));
     return { ...file, fields: parseInput(UploadFields, fields), ...(sidecar && { sidecar }) };
   } catch (error) {
+    // What is still coming is read and dropped: a client that nobody listens to never gets to reading the answer.
+    request.raw.unpipe();
+    request.raw.resume();
     await file?.received.discard();
     throw error;
   }

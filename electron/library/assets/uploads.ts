@@ -1,3 +1,4 @@
+import { Transform } from 'node:stream';
 import type { Readable } from 'node:stream';
 import type { AssetBulkUploadCheckResponse } from '../../../shared/api/assets.ts';
 import type { UploadFields } from '../../../shared/api/assetMedia.ts';
@@ -50,18 +51,37 @@ export async function findAnnounced(
   return twin?.assetId;
 }
 
-/** Takes an upload's bytes in, as far as the person's quota allows. @throws AppError BadRequest, DiskFull … */
+/** Of a form's announced length, what may be names, fields and boundaries instead of the file, bytes. */
+const formOverhead = 64 * 1024;
+
+/**
+ * Takes an upload's bytes in, as far as the person's quota allows: refused at once when so much is announced, and
+ * else when it arrives. @throws AppError BadRequest, DiskFull …
+ */
 export async function receive(
   deps: IntakeDeps,
   auth: AuthContext,
   upload: { fileName: string; stream: Readable; expectedSize?: number; signal?: AbortSignal },
 ): Promise<ReceivedUpload> {
   const user = await deps.db.read.getUser({ id: auth.user.id });
-  if (user && user.quotaBytes !== null && user.usageBytes + (upload.expectedSize ?? 0) > user.quotaBytes) {
-    // Read to its end by the caller: a client that is cut off never reads the answer.
-    throw new AppError('BadRequest', t('assets.quotaExceeded'));
-  }
-  return receiveUpload(deps, upload);
+  if (!user || user.quotaBytes === null) return receiveUpload(deps, upload);
+  const left = user.quotaBytes - user.usageBytes;
+  if ((upload.expectedSize ?? 0) - formOverhead > left) throw quotaExceeded();
+  return receiveUpload(deps, { ...upload, stream: upload.stream.compose(atMost(left)) });
+}
+
+const quotaExceeded = (): AppError => new AppError('BadRequest', t('assets.quotaExceeded'));
+
+/** Passes bytes on until there are more than `left`. */
+function atMost(left: number): Transform {
+  let size = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      size += chunk.length;
+      if (size > left) done(quotaExceeded());
+      else done(null, chunk);
+    },
+  });
 }
 
 /** Stores what was received under what the form says of it. @throws AppError; then nothing is kept. */

@@ -7,6 +7,7 @@ export const assets = {
     'Your share of this server is full. Nothing was added; delete something for good, or ask for more.',
   noMetadata: 'There is nothing under the key {{key}}.',
   noSuchWork: 'This kind of work is not done here.',
+  brokenOff: 'The upload broke off before its end. Nothing was added; send it again.',
   noFile: 'The form has no file in the field assetData.',
   sidecarTooLarge: 'The sidecar is larger than 10 MB. Nothing was added.',
   coverNotInAlbum: 'The cover of an album must be one of its photos.',
