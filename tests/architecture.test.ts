@@ -57,7 +57,7 @@ const rooms: Room[] = [
   {
     path: 'electron/entry',
     imports: ['shared', 'electron'],
-    packages: ['commander', 'cli-progress', 'piscina', 'electron', 'better-sqlite3', 'zod'],
+    packages: ['commander', 'electron', 'sharp'],
     mend: 'an entry is wiring',
   },
   {

@@ -6,7 +6,7 @@ import { ErrorResponse } from '../../shared/api/errors.ts';
 export interface Api {
   readonly url: string;
   call<S extends z.ZodType>(
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     answer: S,
     body?: unknown,

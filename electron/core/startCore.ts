@@ -21,7 +21,7 @@ import { jobHandlers } from './handlers.ts';
 import type { Host } from './host.ts';
 import { removeInstance, writeInstance } from './instance.ts';
 import type { Log } from './log.ts';
-import { listen } from './listen.ts';
+import { listen } from '../api/listen.ts';
 import { Closing } from './closing.ts';
 import { scheduleCare } from './schedule.ts';
 import type { Settings } from './settings.ts';
