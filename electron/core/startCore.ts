@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { toPlainError } from '../../shared/errors.ts';
 import { buildServer } from '../api/server.ts';
-import { openDatabase } from '../db/open.ts';
+import { openDatabase, type OpenDatabase } from '../db/open.ts';
 import { JobRunner } from '../jobs/runner.ts';
 import { AttemptLimiter } from '../library/auth/attempts.ts';
 import { createDesktopSession } from '../library/auth/owner.ts';
@@ -150,6 +150,11 @@ async function open(
   closing.add('instance file', () => removeInstance(paths.instance));
 
   if (!isLooking) {
+    if (db.report.cacheIsNew && db.report.fromVersion > 0) {
+      // The cache was deleted or damaged: every picture is developed again, in the background.
+      await db.write.enqueueForAssets({ name: 'generateDerivatives', force: false });
+    }
+    if (db.report.wasUnclean) void checkAfterCrash(db, log).catch(reportError);
     await runner.start();
     await imports.resumeAll();
     closing.add(
@@ -168,4 +173,10 @@ async function open(
       return files.flatMap((file) => (file ? [absolutePath(paths, file)] : []));
     },
   };
+}
+
+/** The quick check was made before opening; the whole one may take minutes and nobody waits for it. */
+async function checkAfterCrash(db: OpenDatabase, log: Log): Promise<void> {
+  const problems = await db.checkDatabase();
+  for (const problem of problems) log.error('the library database is damaged', { problem });
 }
