@@ -42,12 +42,7 @@ function GroupHeading({ band, group, isByDay }: { band: MountedBand; group: numb
         data-group={`${section} ${from} ${to}`}
         aria-pressed={isSelected}
         aria-label={t('timeline.selectGroup', { count: to - from, title })}
-      >
-        <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
-          <circle cx="12" cy="12" r="10" />
-          <path d="M7.5 12.4l3 3 6-6.4" />
-        </svg>
-      </button>
+      />
       <h2 className="group-title">
         {isRoomy ? heading.title : heading.short}
         {isRoomy && heading.place && <span className="group-place"> · {heading.place}</span>}

@@ -4,16 +4,16 @@ import { idAt } from './columns.ts';
 import { useGridFocus } from './gridFocus.ts';
 import { useSelection } from './selection.ts';
 import { Tile } from './Tile.tsx';
+import type { TileDetail } from './Tile.tsx';
 import type { MountedRow } from './view.ts';
 
 /** A row of photos. It listens to selection and focus for its tiles, so that mounting a tile costs little. */
 export const GridRow = memo(function GridRow({
   row,
   showsPictures,
-}: {
-  row: MountedRow;
-  showsPictures: boolean;
-}) {
+  hasBadges,
+  hasPlaceholder,
+}: TileDetail & { row: MountedRow; showsPictures: boolean }) {
   const { columns, layout, from, to } = row;
   const ids = Array.from({ length: to - from }, (_, i) => idAt(columns, from + i));
   const selected = useSelection((state) => state.selected);
@@ -41,6 +41,8 @@ export const GridRow = memo(function GridRow({
           height={row.height}
           columnIndex={i + 1}
           showsPicture={hasShown || showsPictures}
+          hasBadges={hasBadges}
+          hasPlaceholder={hasPlaceholder}
           isSelected={selected.has(id)}
           isTabStop={tabStop === id}
         />

@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a table's rows and cells cannot stand where they like; a grid's of divs can */
-import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import type { CSSProperties, FocusEvent, KeyboardEvent } from 'react';
 import { t } from '../../../shared/messages/t.ts';
 import { bridge } from '../app/bridge.ts';
@@ -7,6 +7,7 @@ import { BandHeading } from './BandHeading.tsx';
 import { describeMonth } from './describe.ts';
 import './grid.css';
 import type { GridController } from './gridController.ts';
+import type { GridView } from './gridEngine.ts';
 import { listenToGestures } from './gridGestures.ts';
 import { GridRow } from './GridRow.tsx';
 import { moveOfKey } from './move.ts';
@@ -24,8 +25,18 @@ interface GridStyle extends CSSProperties {
   readonly '--row-step': string;
 }
 
-function Item({ item, isFast, isByDay }: { item: MountedItem; isFast: boolean; isByDay: boolean }) {
-  if (item.kind === 'row') return <GridRow row={item} showsPictures={!isFast} />;
+function Item({ item, view, isByDay }: { item: MountedItem; view: GridView; isByDay: boolean }) {
+  if (item.kind === 'row') {
+    const { zoom } = view;
+    return (
+      <GridRow
+        row={item}
+        showsPictures={!view.isFast}
+        hasBadges={zoom !== 'year' && zoom !== 'month'}
+        hasPlaceholder={zoom !== 'year'}
+      />
+    );
+  }
   if (item.kind === 'band') return <BandHeading band={item} isByDay={isByDay} />;
   return (
     <div role="row" className="blank" style={{ top: item.top, height: item.height }}>
@@ -67,6 +78,12 @@ export function PhotoGrid({ controller, label }: { controller: GridController; l
   const contentRef = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => controller.drawn(), [controller, view]);
+
+  useEffect(() => {
+    if (view.isComplete) return undefined;
+    const frame = requestAnimationFrame(() => engine.complete());
+    return () => cancelAnimationFrame(frame);
+  }, [engine, view]);
 
   useLayoutEffect(() => {
     const scroller = scrollerRef.current;
@@ -143,7 +160,7 @@ export function PhotoGrid({ controller, label }: { controller: GridController; l
         }}
       >
         {view.items.map((item) => (
-          <Item key={item.key} item={item} isFast={view.isFast} isByDay={params.headings === 'day'} />
+          <Item key={item.key} item={item} view={view} isByDay={params.headings === 'day'} />
         ))}
       </div>
     </div>

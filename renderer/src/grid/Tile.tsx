@@ -23,7 +23,8 @@ function pictureLoaded(image: HTMLImageElement): void {
     const [oldest] = seen;
     if (oldest !== undefined) seen.delete(oldest);
   }
-  seen.add(image.currentSrc || image.src);
+  const src = image.getAttribute('src');
+  if (src) seen.add(src);
 }
 
 /** Ends the fetch of a picture whose tile is gone; the connection is wanted by those in sight. */
@@ -37,9 +38,7 @@ function toBase64(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes));
 }
 
-function Picture({ id, version }: { id: string; version: string }) {
-  const src = thumbnailUrl(id, 'thumbnail', version);
-  const [wasSeen] = useState(() => seen.has(new URL(src, document.baseURI).href));
+function Picture({ src, wasSeen }: { src: string; wasSeen: boolean }) {
   return (
     <img
       ref={cancelWithTile}
@@ -78,7 +77,13 @@ function Badges({ columns, index }: { columns: AssetColumns; index: number }) {
   );
 }
 
-export interface TileProps {
+/** What the zoom level leaves out: on a speck nobody sees a badge, or more of a thumbhash than its colour. */
+export interface TileDetail {
+  readonly hasBadges: boolean;
+  readonly hasPlaceholder: boolean;
+}
+
+export interface TileProps extends TileDetail {
   readonly id: string;
   readonly columns: AssetColumns;
   readonly index: number;
@@ -92,39 +97,42 @@ export interface TileProps {
   readonly isTabStop: boolean;
 }
 
-/** How much the picture shrinks when it is selected, for grid.css. */
-interface ShrunkStyle extends CSSProperties {
-  readonly '--shrink-x': number;
-  readonly '--shrink-y': number;
-}
-
 /** Selected, the picture shrinks so much inside its frame, each side. */
 const frame = 8;
 
-/** One photo in the grid. Clicks and keys are heard by the grid. */
+/** The box of a tile, and how much its picture shrinks while it is selected, for grid.css. */
+interface TileStyle extends CSSProperties {
+  readonly '--shrink-x'?: number;
+  readonly '--shrink-y'?: number;
+}
+
+function tileStyle({ left, width, height, isSelected }: TileProps): TileStyle {
+  if (!isSelected) return { left, width };
+  const inset = Math.min(frame, width / 8, height / 8);
+  return { left, width, '--shrink-x': 1 - (2 * inset) / width, '--shrink-y': 1 - (2 * inset) / height };
+}
+
+/** One photo in the grid. Clicks and keys are heard by the grid. Few elements: a scrub mounts a hundred of these a frame. */
 export const Tile = memo(function Tile(props: TileProps) {
-  const { id, columns, index, left, width, height, columnIndex, isSelected, isTabStop } = props;
+  const { id, columns, index, isSelected } = props;
   const isHero = useIsHero(id);
   const hash = hashAt(columns, index);
+  const version = hash ? toBase64(hash) : '';
+  const src = thumbnailUrl(id, 'thumbnail', version);
+  const [wasSeen] = useState(() => seen.has(src));
   const draw = useCallback(
     (canvas: HTMLCanvasElement | null) => {
       if (canvas) drawPlaceholder(canvas, columns, index);
     },
     [columns, index],
   );
-  const inset = Math.min(frame, width / 8, height / 8);
-  const shrunk: ShrunkStyle = {
-    '--shrink-x': 1 - (2 * inset) / width,
-    '--shrink-y': 1 - (2 * inset) / height,
-  };
-  const version = hash ? toBase64(hash) : '';
   return (
     <div
       role="gridcell"
       className="tile"
-      style={{ left, width, ...shrunk }}
-      tabIndex={isTabStop ? 0 : -1}
-      aria-colindex={columnIndex}
+      style={tileStyle(props)}
+      tabIndex={props.isTabStop ? 0 : -1}
+      aria-colindex={props.columnIndex}
       aria-selected={isSelected}
       aria-label={describePhoto(columns, index, isSelected)}
       data-asset-id={id}
@@ -136,16 +144,11 @@ export const Tile = memo(function Tile(props: TileProps) {
           viewTransitionName: isHero ? 'hero' : undefined,
         }}
       >
-        {hash && <canvas ref={draw} className="tile-placeholder" />}
-        {hash && props.showsPicture && <Picture key={version} id={id} version={version} />}
+        {hash && props.hasPlaceholder && !wasSeen && <canvas ref={draw} className="tile-placeholder" />}
+        {hash && props.showsPicture && <Picture key={version} src={src} wasSeen={wasSeen} />}
       </div>
-      <Badges columns={columns} index={index} />
-      <span className="tile-check" data-check="" aria-hidden="true">
-        <svg viewBox="0 0 24 24" width="22" height="22">
-          <circle cx="12" cy="12" r="10" />
-          <path d="M7.5 12.4l3 3 6-6.4" />
-        </svg>
-      </span>
+      {props.hasBadges && <Badges columns={columns} index={index} />}
+      <span className="tile-check" data-check="" aria-hidden="true" />
     </div>
   );
 });

@@ -37,23 +37,40 @@ export function formatDuration(millis: number): string {
   return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
 }
 
-function kindOf(columns: AssetColumns, index: number): string {
+/** Looked up once: a catalogue takes its time, and a scrub names two hundred photos a frame. */
+let knownWords: ReturnType<typeof lookUpWords> | undefined;
+
+function lookUpWords() {
+  return {
+    photo: t('timeline.photo'),
+    livePhoto: t('timeline.livePhoto'),
+    panorama: t('timeline.panorama'),
+    raw: t('timeline.raw'),
+    favorite: t('timeline.favorite'),
+    offline: t('timeline.offline'),
+    selected: t('timeline.selected'),
+  };
+}
+
+function kindOf(columns: AssetColumns, index: number, words: ReturnType<typeof lookUpWords>): string {
   if (hasFlag(columns, index, 'video')) {
     return t('timeline.video', { duration: formatDuration(columns.duration[index] ?? 0) });
   }
-  if (hasFlag(columns, index, 'live')) return t('timeline.livePhoto');
-  return hasFlag(columns, index, 'panorama') ? t('timeline.panorama') : t('timeline.photo');
+  if (hasFlag(columns, index, 'live')) return words.livePhoto;
+  return hasFlag(columns, index, 'panorama') ? words.panorama : words.photo;
 }
 
 /** `Photo, 14 May 2019, 15:20, Lisbon, favourite, selected`. */
 export function describePhoto(columns: AssetColumns, index: number, isSelected: boolean): string {
-  const parts = [kindOf(columns, index), momentFormat.format(columns.localTime[index] ?? 0)];
+  knownWords ??= lookUpWords();
+  const words = knownWords;
+  const parts = [kindOf(columns, index, words), momentFormat.format(columns.localTime[index] ?? 0)];
   const place = placeAt(columns, index);
   if (place) parts.push(place);
-  if (hasFlag(columns, index, 'raw')) parts.push(t('timeline.raw'));
-  if (hasFlag(columns, index, 'favorite')) parts.push(t('timeline.favorite'));
-  if (hasFlag(columns, index, 'offline')) parts.push(t('timeline.offline'));
-  if (isSelected) parts.push(t('timeline.selected'));
+  if (hasFlag(columns, index, 'raw')) parts.push(words.raw);
+  if (hasFlag(columns, index, 'favorite')) parts.push(words.favorite);
+  if (hasFlag(columns, index, 'offline')) parts.push(words.offline);
+  if (isSelected) parts.push(words.selected);
   return parts.join(', ');
 }
 

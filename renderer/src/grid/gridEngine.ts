@@ -38,10 +38,14 @@ export interface GridView {
   readonly zoom: ZoomLevel;
   /** Scrolled so fast that photographs would only be fetched to be thrown away: thumbhashes will do. */
   readonly isFast: boolean;
+  /** False if more rows are to come: ask with `complete` in the next frame. */
+  readonly isComplete: boolean;
 }
 
 /** Tiles mounted at most: the budget is 400, the rest is the focused row's. */
 const mostTiles = 370;
+/** Tiles made in one frame: a sixth of a millisecond each, so that a frame's work stays far below 50 ms. */
+const mostNewTiles = 90;
 /** Beyond the window, as parts of its height. Two thirds are what a hard flick crosses in 100 ms. */
 const overscan = 0.66;
 /** Windows per second from which photographs are not fetched. A flick of the wheel is 3 to 6. */
@@ -74,7 +78,15 @@ export class GridEngine {
     this.#source = source;
     this.#zoom = zoom;
     this.#flow = new Flow(flowParams(zoom, { width: 1, height: 1 }));
-    this.#view = { items: [], contentHeight: 0, scrollWrites: 0, rowCount: 0, zoom, isFast: false };
+    this.#view = {
+      items: [],
+      contentHeight: 0,
+      scrollWrites: 0,
+      rowCount: 0,
+      zoom,
+      isFast: false,
+      isComplete: true,
+    };
     this.#flow.setSections(source.getSections());
     this.#unsubscribe = source.subscribe(() => this.#sourceChanged());
   }
@@ -100,6 +112,11 @@ export class GridEngine {
     this.#scrollListeners.add(listener);
     return () => this.#scrollListeners.delete(listener);
   };
+
+  /** Mounts the rows that the last view left for later, or some of them. */
+  complete(): void {
+    if (!this.#view.isComplete) this.#draw(this.#size.height * overscan);
+  }
 
   /** The scrollTop to write now that the view is drawn, or undefined if the element's is right. */
   takeScrollTop(): number | undefined {
@@ -338,7 +355,7 @@ export class GridEngine {
 
   #draw(beyond: number): void {
     const before = this.#view;
-    const items = cutView(
+    const { items, isComplete } = cutView(
       this.#flow,
       {
         offset: this.offset,
@@ -348,6 +365,7 @@ export class GridEngine {
         above: beyond,
         below: beyond,
         mostTiles,
+        mostNewTiles,
         pinned: this.#pinned?.at ? [this.#pinned.at] : [],
       },
       new Map(before.items.map((item) => [item.key, item])),
@@ -361,6 +379,7 @@ export class GridEngine {
       rowCount: this.#flow.rowCount,
       zoom: this.#zoom,
       isFast: this.#isFast,
+      isComplete,
     };
     const isUnchanged =
       isSame &&
@@ -368,7 +387,9 @@ export class GridEngine {
       view.scrollWrites === before.scrollWrites &&
       view.rowCount === before.rowCount &&
       view.zoom === before.zoom &&
-      view.isFast === before.isFast;
+      view.isFast === before.isFast &&
+      view.isComplete &&
+      before.isComplete;
     if (isUnchanged) return;
     this.#view = view;
     for (const listener of this.#viewListeners) listener();

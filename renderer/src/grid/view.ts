@@ -65,6 +65,8 @@ export interface Cut {
   readonly below: number;
   /** Tiles to mount at most, rows in sight first. */
   readonly mostTiles: number;
+  /** Of those, tiles that were not mounted before: what one frame can make. */
+  readonly mostNewTiles: number;
   /** Photos whose rows stay mounted wherever they are: the focused one. */
   readonly pinned: readonly Location[];
 }
@@ -90,14 +92,21 @@ export function sectionsBetween(
   return { first, last: flow.sectionAt(Math.max(0, to)) };
 }
 
+export interface CutResult {
+  /** In page order. */
+  readonly items: MountedItem[];
+  /** False if rows were left out for the next frame. */
+  readonly isComplete: boolean;
+}
+
 /** Cuts. `previous` gives objects to reuse, so that React leaves unchanged rows alone. */
-export function cutView(flow: Flow, cut: Cut, previous: ReadonlyMap<string, MountedItem>): MountedItem[] {
+export function cutView(flow: Flow, cut: Cut, previous: ReadonlyMap<string, MountedItem>): CutResult {
   const from = cut.offset - cut.above;
   const to = cut.offset + cut.viewport + cut.below;
   const near = sectionsBetween(flow, from, to);
-  if (!near) return [];
+  if (!near) return { items: [], isComplete: true };
 
-  const items: { item: MountedItem; pageTop: number; order: number }[] = [];
+  const items: { item: MountedItem; order: number }[] = [];
   const candidates: Candidate[] = [];
   for (let section = near.first; section <= near.last; section++) {
     const top = flow.topOf(section);
@@ -106,7 +115,7 @@ export function cutView(flow: Flow, cut: Cut, previous: ReadonlyMap<string, Moun
     if (!data) continue;
     if (!layout) {
       const blank = makeBlank(flow, section, cut);
-      if (blank) items.push({ item: reuse(blank, previous), pageTop: top, order: 0 });
+      if (blank) items.push({ item: reuse(blank, previous), order: 0 });
       continue;
     }
     collectRows(layout, section, top, from, to, cut, candidates);
@@ -114,26 +123,39 @@ export function cutView(flow: Flow, cut: Cut, previous: ReadonlyMap<string, Moun
   }
 
   candidates.sort((a, b) => a.distance - b.distance);
-  const chosen = new Map<string, Location & { row: number }>();
-  let tiles = 0;
-  for (const { section, row, tiles: more } of candidates) {
-    if (tiles > 0 && tiles + more > cut.mostTiles) break;
-    tiles += more;
-    chosen.set(`${section}/${row}`, { section, row, index: 0 });
-  }
+  const chosen = new Map<string, MountedRow>();
+  const choose = (section: number, row: number): MountedRow | undefined => {
+    const made = makeRow(flow, section, row, cut);
+    if (made) chosen.set(made.key, made);
+    return made;
+  };
   for (const { section, index } of cut.pinned) {
     const layout = flow.layoutOf(section);
-    if (!layout || index >= layout.left.length) continue;
-    const row = rowOfAsset(layout, index);
-    chosen.set(`${section}/${row}`, { section, row, index });
+    if (layout && index < layout.left.length) choose(section, rowOfAsset(layout, index));
   }
-  for (const { section, row } of chosen.values()) {
-    const made = makeRow(flow, section, row, cut);
-    if (made) items.push({ item: reuse(made, previous), pageTop: made.top, order: 1 });
+  let tiles = 0;
+  let newTiles = 0;
+  let isComplete = true;
+  for (const { section, row, tiles: more } of candidates) {
+    if (tiles > 0 && tiles + more > cut.mostTiles) break;
+    const layout = flow.layoutOf(section);
+    const columns = flow.sections[section]?.columns;
+    if (!layout || !columns) continue;
+    tiles += more;
+    if (!previous.has(rowKey(columns, layout, row))) {
+      if (newTiles > 0 && newTiles + more > cut.mostNewTiles) {
+        // Rows that are there already stay; the others come with the next frame.
+        isComplete = false;
+        continue;
+      }
+      newTiles += more;
+    }
+    choose(section, row);
   }
+  for (const made of chosen.values()) items.push({ item: reuse(made, previous), order: 1 });
   // In page order, so that a reader who walks the document meets headings before their photos.
   items.sort((a, b) => a.item.top - b.item.top || a.order - b.order);
-  return items.map(({ item }) => item);
+  return { items: items.map(({ item }) => item), isComplete };
 }
 
 function collectRows(
@@ -164,7 +186,7 @@ function collectBands(
   to: number,
   cut: Cut,
   previous: ReadonlyMap<string, MountedItem>,
-  into: { item: MountedItem; pageTop: number; order: number }[],
+  into: { item: MountedItem; order: number }[],
 ): void {
   const data = flow.sections[section];
   if (!data?.columns) return;
@@ -197,7 +219,7 @@ function collectBands(
         ...clipped,
         rowIndex: flow.rowsBefore(section) + row + (layout.rowBand[row] ?? 0) + 1,
       };
-      into.push({ item: reuse(band, previous), pageTop: bandTop, order: 0 });
+      into.push({ item: reuse(band, previous), order: 0 });
     }
     group = end;
   }
@@ -231,6 +253,11 @@ function makeBlank(flow: Flow, section: number, cut: Cut): MountedBlank | undefi
   return { kind: 'blank', key: `blank ${key}`, section, sectionKey: key, ...clipped };
 }
 
+/** By its first photo: a row keeps its elements when photos come in days above it. */
+function rowKey(columns: AssetColumns, layout: SectionLayout, row: number): string {
+  return `row ${idAt(columns, layout.rowStart[row] ?? 0)}`;
+}
+
 function makeRow(flow: Flow, section: number, row: number, cut: Cut): MountedRow | undefined {
   const layout = flow.layoutOf(section);
   const columns = flow.sections[section]?.columns;
@@ -238,8 +265,7 @@ function makeRow(flow: Flow, section: number, row: number, cut: Cut): MountedRow
   const from = layout.rowStart[row] ?? 0;
   return {
     kind: 'row',
-    // By its first photo: a row keeps its elements when photos come in days above it.
-    key: `row ${idAt(columns, from)}`,
+    key: rowKey(columns, layout, row),
     section,
     columns,
     layout,

@@ -132,7 +132,6 @@ export function Scrubber({ engine, sections }: { engine: GridEngine; sections: r
     event.stopPropagation();
   };
 
-  if (scale.total === 0) return null;
   return (
     <div
       ref={root}

@@ -42,7 +42,7 @@ function Photos({ store, engine }: OpenTimeline) {
   return (
     <>
       <PhotoGrid controller={controller} label={t('app.photos')} />
-      <Scrubber engine={engine} sections={sections} />
+      {sections.length > 0 && <Scrubber engine={engine} sections={sections} />}
     </>
   );
 }
