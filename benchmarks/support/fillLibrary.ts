@@ -58,7 +58,9 @@ function takeAway(db: Database): SchemaObject[] {
   return objects;
 }
 
-type Row = Record<string, string | number | Uint8Array | null>;
+type Value = string | number | Uint8Array | null;
+/** Every row of a table has its columns in the same order. */
+type Row = Record<string, Value>;
 
 function insertPhotos(
   db: Database,
@@ -66,16 +68,17 @@ function insertPhotos(
   thumbhashes: readonly (readonly Uint8Array[])[],
   way: 'bulk' | 'triggers',
 ): void {
-  const statements = new Map<string, Statement<[Row]>>();
+  const statements = new Map<string, Statement<Value[]>>();
   const insert = (table: string, row: Row): void => {
     let statement = statements.get(table);
     if (!statement) {
       const names = Object.keys(row);
-      const values = names.map((name) => `@${name}`);
+      const values = names.map(() => '?');
       statement = db.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${values.join(', ')})`);
       statements.set(table, statement);
     }
-    statement.run(row);
+    // By position: by name a row takes a third longer.
+    statement.run(...Object.values(row));
   };
   let change = Number(db.prepare(`SELECT value FROM change_sequence`).pluck().get());
   // What a trigger stamps over is 0, as in every insert of the app.

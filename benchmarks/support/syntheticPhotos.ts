@@ -208,6 +208,8 @@ function photoOf(number: number, month: number, imported: number): SyntheticPhot
   // twice as fast to write.
   bytes.writeUInt32BE(Math.floor(imported * 0x1_0000_0000), 0);
   bytes.copy(bytes, 16, 0, 4);
+  // No two photos have the same bytes.
+  bytes.writeUInt32BE(number, 32);
   const hex = bytes.toString('hex', 0, 32);
   const fileName = `IMG_${String(number % 10_000).padStart(4, '0')}.${extension}`;
   return {
