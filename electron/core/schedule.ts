@@ -1,21 +1,29 @@
 import type { DbClient } from '../db/client.ts';
 import type { EventHub } from '../library/events.ts';
+import { emptyExpiredTrash } from '../library/trash/trash.ts';
 
 /** Between two looks at what is due, ms: an hour, so that a day's work is at most that late. */
 const lookEveryMs = 3_600_000;
 
-/** A backup for every 24 hours of use. */
-const backupEveryMs = 24 * 3_600_000;
+/** The first look comes when the app has settled, ms: ten minutes, so that a start is never slowed by care. */
+const firstLookMs = 600_000;
 
-/** Care that comes round by itself: asks for the daily backup. Returns what ends it. */
+/** A backup for every 24 hours of use. */
+const dayMs = 24 * 3_600_000;
+const backupEveryMs = dayMs;
+
+/** Care that comes round by itself: asks for the daily backup and ends the stay of what has been in the trash
+ * long enough. Returns what ends it. */
 export function scheduleCare(deps: {
   db: DbClient;
   events: EventHub;
+  /** Days that things stay in the trash. */
+  trashDays: number;
   /** When the newest backup was made, ms UTC. */
   newestBackup: () => number | undefined;
   onError: (error: unknown) => void;
 }): () => void {
-  const look = async (): Promise<void> => {
+  const backUp = async (): Promise<void> => {
     const newest = deps.newestBackup() ?? 0;
     if (Date.now() - newest < backupEveryMs) return;
     const queues = await deps.db.read.getQueueCounts();
@@ -24,7 +32,14 @@ export function scheduleCare(deps: {
     await deps.db.write.enqueueJobs({ jobs: [{ name: 'backupDatabase', priority: -1 }] });
     deps.events.emit('jobs.added', {});
   };
-  const timer = setInterval(() => void look().catch(deps.onError), lookEveryMs);
-  timer.unref();
-  return () => clearInterval(timer);
+  const look = (): void => {
+    backUp().catch(deps.onError);
+    emptyExpiredTrash(deps, Date.now() - deps.trashDays * dayMs).catch(deps.onError);
+  };
+  const first = setTimeout(look, firstLookMs).unref();
+  const timer = setInterval(look, lookEveryMs).unref();
+  return () => {
+    clearTimeout(first);
+    clearInterval(timer);
+  };
 }

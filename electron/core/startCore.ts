@@ -159,7 +159,13 @@ async function open(
     await imports.resumeAll();
     closing.add(
       'schedule',
-      scheduleCare({ db, events, newestBackup: () => db.listBackups()[0]?.madeAt, onError: reportError }),
+      scheduleCare({
+        db,
+        events,
+        trashDays,
+        newestBackup: () => db.listBackups()[0]?.madeAt,
+        onError: reportError,
+      }),
     );
   }
   return {
