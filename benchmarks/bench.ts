@@ -10,6 +10,8 @@ import { isMet, table, type Benchmark, type Figure } from './figures.ts';
 /** Loaded only when asked for: one benchmark's imports are no part of another's memory. */
 const benchmarks: Record<string, () => Promise<Benchmark>> = {
   import: async () => (await import('./import/bench.ts')).importBenchmark,
+  timeline: async () => (await import('./timeline/bench.ts')).timelineBenchmark,
+  api: async () => (await import('./api/bench.ts')).apiBenchmark,
 };
 
 const { values, positionals } = parseArgs({

@@ -1,0 +1,90 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import { TimeBucketsResponse } from '../../shared/api/timeline.ts';
+import { percentile, type Figure } from '../figures.ts';
+import { treeBytes } from '../import/memory.ts';
+import { startServer, type BenchServer } from '../support/server.ts';
+import { bigMonth } from '../support/syntheticPhotos.ts';
+
+/** Starts; the median is told, because the first one reads from the disk and the others from memory. */
+const starts = 5;
+const bucketsAsked = 200;
+const bucketAsked = 50;
+/** After that long without a request what a request took has been given back, ms. */
+const idleMs = 5000;
+
+/** What the server of a library of this size can do: starting, months, a big month, and its memory afterwards. */
+export async function serverFigures(library: string, size: string): Promise<Figure[]> {
+  const startMs: number[] = [];
+  for (let i = 0; i < starts; i += 1) {
+    const server = await startServer(library);
+    startMs.push(server.firstAnswerMs);
+    await server.close();
+  }
+  const server = await startServer(library);
+  try {
+    await wait(idleMs);
+    const idleBytes = treeBytes(server.pid);
+    const buckets = await timed(server, '/timeline/buckets?visibility=timeline', bucketsAsked);
+    const months = z.array(TimeBucketsResponse).parse(JSON.parse(buckets.body));
+    const name = `${bigMonth.year}-${String(bigMonth.month).padStart(2, '0')}-01`;
+    const big = months.find(({ timeBucket }) => timeBucket === name);
+    const bucket = await timed(
+      server,
+      `/timeline/bucket?visibility=timeline&timeBucket=${name}`,
+      bucketAsked,
+    );
+    await wait(idleMs);
+    return [
+      {
+        name: `${size}: server start to first answer`,
+        value: median(startMs),
+        unit: 'ms',
+        goal: { atMost: 1500 },
+        note: `median of ${starts}; slowest ${Math.round(Math.max(...startMs))}`,
+      },
+      {
+        name: `${size}: buckets, p95`,
+        value: percentile(buckets.ms, 0.95),
+        unit: 'ms',
+        goal: { atMost: 50 },
+        note: `${months.length} months; median ${median(buckets.ms).toFixed(1)}`,
+      },
+      {
+        name: `${size}: bucket of a big month, p95`,
+        value: percentile(bucket.ms, 0.95),
+        unit: 'ms',
+        goal: { atMost: 60 },
+        note: `${big?.count ?? 0} photos, ${(bucket.body.length / 2 ** 20).toFixed(1)} MiB; median ${median(bucket.ms).toFixed(1)}`,
+      },
+      {
+        name: `${size}: memory of the idle server`,
+        value: idleBytes / 2 ** 20,
+        unit: 'MiB',
+        goal: { atMost: 400 },
+        note: `after the requests above ${Math.round(treeBytes(server.pid) / 2 ** 20)}`,
+      },
+    ];
+  } finally {
+    await server.close();
+  }
+}
+
+/** Asks `times` times, one after the other, after two that warm it up. */
+async function timed(
+  server: BenchServer,
+  path: string,
+  times: number,
+): Promise<{ ms: number[]; body: string }> {
+  const ms: number[] = [];
+  let body = '';
+  for (let i = -2; i < times; i += 1) {
+    const answer = await server.get(path);
+    if (answer.status !== 200) throw new Error(`${path} was answered with ${answer.status}.`);
+    body = answer.body.toString();
+    if (i >= 0) ms.push(answer.ms);
+  }
+  return { ms, body };
+}
+
+const median = (numbers: readonly number[]): number => percentile(numbers, 0.5);
