@@ -324,12 +324,15 @@ export function hasFileOfSize(db: ReadDb, args: { ownerId: string; size: number 
   );
 }
 
-/** The row of a managed file, by its path in the library; null when no asset claims that file. */
-export function findFileByPath(db: ReadDb, args: { path: string }): { assetId: string } | null {
-  const row = prepared<[string], { asset_id: string }>(
+/** The row of a file by its path (as `NewAssetFile` has it), of one owner or of any; null when no asset claims it. */
+export function findFileByPath(
+  db: ReadDb,
+  args: { path: string; ownerId?: string },
+): { assetId: string } | null {
+  const row = prepared<[string, string | null, string | null], { asset_id: string }>(
     db,
-    `SELECT asset_id FROM asset_file WHERE path = ?`,
-  ).get(args.path);
+    `SELECT asset_id FROM asset_file WHERE path = ? AND (? IS NULL OR owner_id = ?)`,
+  ).get(args.path, args.ownerId ?? null, args.ownerId ?? null);
   return row ? { assetId: row.asset_id } : null;
 }
 
