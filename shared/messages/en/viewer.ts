@@ -56,6 +56,7 @@ export const viewer = {
   offlineTitle: 'The original can’t be found',
   offlineBody: 'Latent expects it at {{path}}. Connect that disk, or put the file back.',
   offlineNote: 'The original can’t be found. This is its preview.',
+  fullSizeComes: 'Developing the full size…',
   fullSizeFailed: 'The full size could not be loaded. This is the preview.',
   videoUnreadableTitle: 'Can’t play {{name}}',
   videoUnreadableBody:

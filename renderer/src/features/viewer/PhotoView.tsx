@@ -7,7 +7,7 @@ import type { Asset } from './asset.ts';
 import { LiveButton, LiveVideo, useLivePhoto } from './LivePhoto.tsx';
 import { PictureFailure } from './PictureFailure.tsx';
 import { PictureLayers } from './PictureLayers.tsx';
-import type { ExtraLayer } from './PictureLayers.tsx';
+import type { ExtraLayer, LayerState } from './PictureLayers.tsx';
 import { StageNote } from './StageNote.tsx';
 import { usePhotoZoom } from './usePhotoZoom.ts';
 import type { ZoomControls } from './usePhotoZoom.ts';
@@ -43,7 +43,7 @@ export function PhotoView({
   const names = useTransitionNames();
   const [previewSize, setPreviewSize] = useState<Size>();
   const [hasFailed, setHasFailed] = useState(false);
-  const [isFullSizeMissing, setIsFullSizeMissing] = useState(false);
+  const [fullSize, setFullSize] = useState<LayerState>();
   const [attempt, setAttempt] = useState(0);
   const tryAgain = (): void => setAttempt((before) => before + 1);
   const livePhoto = useLivePhoto(isHeld);
@@ -102,7 +102,7 @@ export function PhotoView({
               onReady('failed');
             }}
             onPreviewSize={setPreviewSize}
-            onExtraFailed={() => setIsFullSizeMissing(!moves)}
+            onExtra={setFullSize}
           />
           {asset.livePhotoVideoId && isCurrent && (
             <LiveVideo videoId={asset.livePhotoVideoId} live={livePhoto} />
@@ -111,9 +111,14 @@ export function PhotoView({
       </div>
       {asset.livePhotoVideoId && isCurrent && !hasFailed && <LiveButton live={livePhoto} />}
       {hasFailed && <PictureFailure asset={asset} onRetry={tryAgain} />}
-      {!hasFailed && isCurrent && isFullSizeMissing && (
-        <StageNote>{asset.isOffline ? t('viewer.offlineNote') : t('viewer.fullSizeFailed')}</StageNote>
-      )}
+      {!hasFailed && isCurrent && extra === 'fullsize' && <FullSizeNote asset={asset} state={fullSize} />}
     </>
   );
+}
+
+/** Some formats take seconds to render in full: a person who zoomed in is told that it will get sharper, or not. */
+function FullSizeNote({ asset, state }: { asset: Asset; state: LayerState | undefined }) {
+  if (state === 'loaded') return null;
+  if (state === undefined) return <StageNote isLate>{t('viewer.fullSizeComes')}</StageNote>;
+  return <StageNote>{asset.isOffline ? t('viewer.offlineNote') : t('viewer.fullSizeFailed')}</StageNote>;
 }

@@ -8,7 +8,7 @@ import type { Size } from './zoom.ts';
 
 export type ExtraLayer = 'fullsize' | 'original';
 type Layer = 'thumbnail' | 'preview' | ExtraLayer;
-type LayerState = 'loaded' | 'failed';
+export type LayerState = 'loaded' | 'failed';
 
 const none: Partial<Record<Layer, LayerState>> = {};
 
@@ -24,7 +24,7 @@ export interface PictureLayersProps {
   onFailed: () => void;
   /** The preview's own size in pixels. */
   onPreviewSize?: (size: Size) => void;
-  onExtraFailed?: () => void;
+  onExtra?: (state: LayerState) => void;
 }
 
 function urlOf(asset: Asset, layer: Layer): string {
@@ -34,7 +34,7 @@ function urlOf(asset: Asset, layer: Layer): string {
 
 /** Fills its parent. Each layer fades in over the one below and nothing is taken away, so there is never a gap. */
 export function PictureLayers(props: PictureLayersProps) {
-  const { asset, label, extra, onShown, onFailed, onPreviewSize, onExtraFailed } = props;
+  const { asset, label, extra, onShown, onFailed, onPreviewSize, onExtra } = props;
   const [states, setStates] = useState(none);
   // Two layers may settle between two renders: each has to see what the other said.
   const latest = useRef(states);
@@ -42,8 +42,8 @@ export function PictureLayers(props: PictureLayersProps) {
     const now = { ...latest.current, [layer]: state };
     latest.current = now;
     setStates(now);
+    if (layer === extra) onExtra?.(state);
     if (state === 'loaded') onShown();
-    else if (layer === extra) onExtraFailed?.();
     else if (now.thumbnail === 'failed' && now.preview === 'failed') onFailed();
   };
 
