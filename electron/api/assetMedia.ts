@@ -7,7 +7,7 @@ import { sendMedia } from './sendMedia.ts';
 
 /** The bytes of assets: derivatives for showing, originals, films. */
 export const assetMedia: Resource = (app, deps) => {
-  const media: MediaDeps = { ...deps.intake };
+  const media: MediaDeps = deps.intake;
   const common = { method: 'GET', tag: 'assets', params: IdParams, sharedLink: true } as const;
 
   route(

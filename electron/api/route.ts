@@ -187,7 +187,9 @@ export function route<
         reply,
       } as RouteInput<A, P, Q, B>;
       const answer = await handler(input);
-      return reply.sent || answer === reply ? reply : reply.send(answer);
+      // A returned reply is a promise of its end: by now it was sent, or its client went away while it was.
+      const isAnswered = reply.sent || reply.raw.headersSent || reply.raw.destroyed;
+      return isAnswered ? reply : reply.send(answer);
     },
   });
 }

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../shared/errors.ts';
 import { t } from '../../shared/messages/t.ts';
@@ -20,7 +20,7 @@ export const contentDisposition = (kind: 'inline' | 'attachment', name: string):
 /**
  * Sends bytes with caching and a single range (RFC 9110). Several ranges are answered with the whole file: asking for
  * a thousand slices is how an answer is made larger than the file. The file is closed when the client goes away.
- * @throws AppError FileMissing when the file is not where the library says.
+ * @throws AppError FileMissing when the file is not where the library says; nothing was said of it then.
  */
 export async function sendMedia(
   request: FastifyRequest,
@@ -28,43 +28,50 @@ export async function sendMedia(
   media: Media,
   options: { download?: boolean } = {},
 ): Promise<FastifyReply> {
-  const isInline = !options.download && mayShowInline(media.mimeType);
   const etag = `"${media.etag}"`;
+  if (media.kind === 'bytes') {
+    describe(reply, media, etag, options);
+    return hasAlready(request, etag) ? reply.code(304).send() : reply.send(Buffer.from(media.bytes));
+  }
+  const file = await open(media.path).catch((error: unknown) => {
+    throw new AppError('FileMissing', t('intake.missing', { name: media.fileName }), { cause: error });
+  });
+  let isSending = false;
+  try {
+    const { size } = await file.stat();
+    describe(reply, media, etag, options);
+    // Compressed, a range would be one of other bytes, and nobody could tell how much is coming.
+    request.headers['x-no-compression'] = 'true';
+    reply.header('accept-ranges', 'bytes');
+    if (hasAlready(request, etag)) return reply.code(304).send();
+    const validator = request.headers['if-range'];
+    const range =
+      validator === undefined || validator === etag ? parseRange(request.headers.range, size) : 'whole';
+    if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${size}`).send();
+    const [start, end] = range === 'whole' ? [0, size - 1] : [range.start, range.end];
+    if (range !== 'whole') reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`);
+    reply.header('content-length', end - start + 1);
+    // Without a body the server would call the length 0: an empty stream leaves it as it is.
+    if (request.method === 'HEAD' || size === 0) return reply.send(Readable.from([]));
+    isSending = true;
+    return reply.send(file.createReadStream({ start, end, highWaterMark: chunkBytes }));
+  } finally {
+    // A stream closes the file itself, at its end or when the client is gone.
+    if (!isSending) await file.close();
+  }
+}
+
+/** The headers of an answer that is about these bytes, whether or not it holds them. */
+function describe(reply: FastifyReply, media: Media, etag: string, options: { download?: boolean }): void {
+  const isInline = !options.download && mayShowInline(media.mimeType);
   reply
     .header('cache-control', cacheControl)
     .header('etag', etag)
     .header('content-disposition', contentDisposition(isInline ? 'inline' : 'attachment', media.fileName))
     .type(media.mimeType);
-  if (request.headers['if-none-match']?.split(/\s*,\s*/).some((tag) => tag.replace(/^W\//, '') === etag)) {
-    return reply.code(304).send();
-  }
-  if (media.kind === 'bytes') return reply.send(Buffer.from(media.bytes));
-
-  const file = await open(media.path).catch((error: unknown) => {
-    throw new AppError('FileMissing', t('intake.missing', { name: media.fileName }), { cause: error });
-  });
-  try {
-    const { size } = await file.stat();
-    const validator = request.headers['if-range'];
-    const range =
-      validator === undefined || validator === etag ? parseRange(request.headers.range, size) : 'whole';
-    reply.header('accept-ranges', 'bytes');
-    if (range === 'unsatisfiable') {
-      await file.close();
-      return await reply.code(416).header('content-range', `bytes */${size}`).send();
-    }
-    const [start, end] = range === 'whole' ? [0, size - 1] : [range.start, range.end];
-    if (range !== 'whole') reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`);
-    reply.header('content-length', Math.max(0, end - start + 1));
-    if (request.method === 'HEAD' || size === 0) {
-      await file.close();
-      return await reply.send();
-    }
-    return await reply.send(
-      createReadStream(media.path, { fd: file, start, end, highWaterMark: chunkBytes, autoClose: true }),
-    );
-  } catch (error) {
-    await file.close();
-    throw error;
-  }
 }
+
+const hasAlready = (request: FastifyRequest, etag: string): boolean =>
+  request.headers['if-none-match']
+    ?.split(/\s*,\s*/)
+    .some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag) ?? false;
