@@ -60,8 +60,8 @@ export interface DecodedPicture {
   readonly orientation: Orientation;
   /** Size of the original after orientation. */
   readonly originalSize: Size;
-  /** Set when the file ended before the picture did. */
-  readonly damage?: 'TruncatedFile';
+  /** Set when only a part could be decoded. */
+  readonly damage?: 'TruncatedFile' | 'CorruptFile';
   /** ICC profile of the pixels; sRGB where there is none. */
   readonly profile?: Buffer;
 }

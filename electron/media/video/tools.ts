@@ -20,6 +20,8 @@ export interface VideoToolSettings {
   /** The person's setting: path of ffmpeg. ffprobe is looked for beside it too. */
   readonly ffmpegPath?: string | undefined;
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** True: none, even where there is one. */
+  readonly isOff?: boolean;
 }
 
 const optionalFilters = ['zscale', 'tonemap'];
@@ -50,6 +52,7 @@ export async function requireVideoTools(): Promise<VideoTools> {
 
 /** Looks in this order: setting, `FFMPEG_BIN`, ffmpeg-static's file, `PATH`. */
 export async function resolveVideoTools(from: VideoToolSettings): Promise<VideoTools | undefined> {
+  if (from.isOff) return undefined;
   const environment = from.environment ?? process.env;
   const ffmpeg = await firstExecutable([
     from.ffmpegPath,

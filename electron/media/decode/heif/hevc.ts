@@ -14,6 +14,8 @@ export interface HevcPicture {
   readonly rows: number;
   /** Size after laying out and cutting the overhang of the last tiles, before turning. */
   readonly size: Size;
+  /** True when the file ends before the data of the last tile does. */
+  readonly isTruncated: boolean;
 }
 
 const startCode = Buffer.from([0, 0, 0, 1]);
@@ -25,7 +27,7 @@ export async function readHevcPicture(file: HeifFile, item: HeifItem): Promise<H
   if (!size) return undefined;
   if (item.type === 'hvc1') {
     const stream = await annexB(file, item);
-    return stream && { stream, columns: 1, rows: 1, size };
+    return stream && { stream, columns: 1, rows: 1, size, isTruncated: await isCutOff(file, item) };
   }
   return item.type === 'grid' ? readGrid(file, item, size) : undefined;
 }
@@ -44,12 +46,19 @@ async function readGrid(file: HeifFile, item: HeifItem, size: Size): Promise<Hev
   if (width !== size.width || height !== size.height) return undefined;
 
   const stream: Buffer[] = [];
+  let isTruncated = false;
   for (const tile of tiles) {
     const part = await annexB(file, tile);
     if (!part) return undefined;
     stream.push(...part);
+    isTruncated ||= await isCutOff(file, tile);
   }
-  return { stream, columns, rows, size };
+  return { stream, columns, rows, size, isTruncated };
+}
+
+async function isCutOff(file: HeifFile, item: HeifItem): Promise<boolean> {
+  const promised = item.extents.reduce((length, extent) => length + extent.length, 0);
+  return (await file.read(item)).length < promised;
 }
 
 /** Parameter sets from the item's `hvcC`, then its own units, each behind a start code instead of its length. */

@@ -23,7 +23,13 @@ describe('scaledSize', () => {
 });
 
 describe('hevcFilter', () => {
-  const picture = { stream: [], columns: 8, rows: 6, size: { width: 4032, height: 3024 } };
+  const picture = {
+    stream: [],
+    columns: 8,
+    rows: 6,
+    size: { width: 4032, height: 3024 },
+    isTruncated: false,
+  };
 
   it('lays out tiles, cuts the overhang, scales with the colours that the file names', () => {
     const colour = { matrix: 'bt709', isFullRange: true };

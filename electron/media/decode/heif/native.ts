@@ -21,7 +21,8 @@ export interface CodedColour {
 
 /**
  * Decodes with ffmpeg: pixels as stored, not yet turned, scaled so that the shorter side is `shortSide` (never enlarged; null for
- * full size). Undefined when ffmpeg can't. Errors: `TaskTimeout`, `ProcessDied`.
+ * full size). ffmpeg hides broken tiles instead of failing; `isDamaged` tells that it complained. Undefined when it can't decode.
+ * Errors: `TaskTimeout`, `ProcessDied`.
  */
 export async function decodeWithFfmpeg(
   tools: VideoTools,
@@ -29,7 +30,7 @@ export async function decodeWithFfmpeg(
   picture: HevcPicture,
   colour: CodedColour,
   shortSide: number | null,
-): Promise<Pixels | undefined> {
+): Promise<{ pixels: Pixels; isDamaged: boolean } | undefined> {
   const target = scaledSize(picture.size, shortSide);
   const args = [
     ...words('-hide_banner -loglevel error -nostdin -protocol_whitelist pipe'),
@@ -43,7 +44,8 @@ export async function decodeWithFfmpeg(
     maxOutputBytes: target.width * target.height * 3 + 64,
     input: picture.stream,
   });
-  return result.code === 0 ? readPpm(result.output) : undefined;
+  const pixels = result.code === 0 ? readPpm(result.output) : undefined;
+  return pixels && { pixels, isDamaged: result.messages.trim() !== '' };
 }
 
 /** The filter chain: lay out tiles, cut the overhang, scale, convert. */

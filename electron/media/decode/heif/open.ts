@@ -1,4 +1,6 @@
-import { corruptFile, tooManyPixels } from '../../errors.ts';
+import { AppError } from '../../../../shared/errors.ts';
+import { corruptFile, tooManyPixels, truncatedFile } from '../../errors.ts';
+import { endsEarly } from '../../files/endsEarly.ts';
 import { withFile } from '../../files/byteSource.ts';
 import { findVideoTools } from '../../video/tools.ts';
 import { heldPixelLimit, openEncoded, toPixels } from '../sharp.ts';
@@ -39,7 +41,9 @@ export function openHeif(file: SourceFile, shortSide: number | null): Promise<Pi
         return upright(pixels, decoder.size, profile);
       });
     } catch (error) {
-      throw error instanceof Error && error.name === 'TooManyPixels' ? error : corruptFile(file.path, error);
+      if (error instanceof AppError) throw error;
+      const isTruncated = await endsEarly(source, file.mimeType);
+      throw isTruncated ? truncatedFile(file.path, error) : corruptFile(file.path, error);
     }
   });
 }
@@ -80,14 +84,15 @@ async function openWithFfmpeg(
   const picture = await readHevcPicture(heif, heif.primary);
   if (!picture) return undefined;
   const colour = heifColour(heif, heif.primary);
-  const pixels = await decodeWithFfmpeg(tools, file.path, picture, colour, shortSide);
-  if (!pixels) return undefined;
+  const decoded = await decodeWithFfmpeg(tools, file.path, picture, colour, shortSide);
+  if (!decoded) return undefined;
   const orientation = itemOrientation(heif.primary);
   return {
     kind: 'decoded',
-    pixels,
+    pixels: decoded.pixels,
     orientation,
     originalSize: orientedSize(picture.size, orientation),
+    ...(picture.isTruncated ? { damage: 'TruncatedFile' } : decoded.isDamaged && { damage: 'CorruptFile' }),
     ...(colour.profile && { profile: colour.profile }),
   };
 }
