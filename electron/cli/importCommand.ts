@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
 import { ImportItemListResponse, ImportResponse } from '../../shared/api/imports.ts';
+import { QueueJobResponse } from '../../shared/api/queues.ts';
 import { t } from '../../shared/messages/t.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Api } from './api.ts';
@@ -31,7 +33,8 @@ export async function importCommand(
     if (options.wait && !opened.isHandedOver) await watchPreviews(opened.api);
     console.log(t('cli.summary', ended.counts));
     if (ended.counts.failed > 0) await printFailures(opened.api, ended.id);
-    return ended.counts.failed > 0 ? 1 : 0;
+    const undeveloped = await printUndeveloped(opened.api, Date.parse(started.startedAt));
+    return ended.counts.failed + undeveloped > 0 ? 1 : 0;
   } finally {
     await opened.close();
   }
@@ -62,6 +65,21 @@ async function watchPreviews(api: Api): Promise<void> {
   }
   progress.update(total, total);
   progress.stop();
+}
+
+/** Files that are in and safe, but of which no picture could be made: returns how many, and says why. */
+async function printUndeveloped(api: Api, since: number): Promise<number> {
+  const path = '/queues/thumbnailGeneration/jobs?status=failed';
+  const failed = (await api.call('GET', path, z.array(QueueJobResponse))).filter(
+    ({ timestamp }) => timestamp >= since,
+  );
+  if (failed.length > 0) console.error(t('cli.undeveloped', { count: failed.length }));
+  for (const { data } of failed) {
+    console.error(
+      t('cli.failedFile', { path: data.fileName ?? '', reason: data.errorMessage ?? data.errorName ?? '' }),
+    );
+  }
+  return failed.length;
 }
 
 async function printFailures(api: Api, id: string): Promise<void> {

@@ -104,11 +104,12 @@ async function open(
     owner: randomUUID(),
     handlers: jobHandlers({ ...intake, backUp: async () => void (await db.backupDatabase()) }),
     onQueueChanged: (queue) => events.emit('queue.changed', { queue }),
-    onError: (error, job) =>
-      log.warn(job ? `job ${job.name} failed` : 'job runner', {
-        ...toPlainError(error),
-        assetId: job?.assetId,
-      }),
+    onError: (error, job) => {
+      const { name, message, stack } = toPlainError(error);
+      // A file's own failure is in the job table, with its reason, where the person sees it.
+      if (job) log.info(`job ${job.name} failed`, { name, message, assetId: job.assetId });
+      else log.warn('job runner', { name, message, stack });
+    },
   });
   // No new work first; then what it runs on, so that a long transcode is not waited for; then what is left of it.
   closing.add('jobs', () => runner.close());

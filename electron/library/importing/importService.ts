@@ -14,8 +14,8 @@ const parallelFiles = 3;
 /** Found files are written in batches, so that a folder of 100,000 costs 200 transactions. */
 const scanBatch = 500;
 
-/** Reasons that are no failure of the import: the file is simply no photograph. */
-const skipReasons: ReadonlySet<string> = new Set(['UnsupportedFormat']);
+/** Reasons that are no failure of the import when the file was not meant as a photograph. */
+const skipReasons: ReadonlySet<string> = new Set(['UnsupportedFormat', 'EmptyFile']);
 
 /** Beside these extensions a file that isn't a picture after all is worth a line among the failures. */
 const looksLikeMedia =

@@ -16,6 +16,8 @@ export const cli = {
   previews: 'Making previews',
   line: '{{phase}}: {{done}} of {{total}} · {{rate}}/s · {{eta}} left',
   summary: '{{added}} added, {{duplicate}} already in the library, {{skipped}} skipped, {{failed}} failed.',
+  undeveloped_one: 'In the library and safe, but no picture could be made of {{count}} file:',
+  undeveloped_other: 'In the library and safe, but no picture could be made of {{count}} files:',
   failedFile: '{{path}}: {{reason}}',
   statusLibrary: 'Library    {{path}}',
   statusCounts: 'Photos     {{images}}\nVideos     {{videos}}',
