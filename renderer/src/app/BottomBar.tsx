@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import { NavLink, useNavigate } from 'react-router';
+import { NavLink, useLocation, useNavigate } from 'react-router';
 import { t } from '../../../shared/messages/t.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
@@ -12,6 +12,8 @@ const item = 'flex grow basis-0 flex-col items-center justify-center gap-0.5 tex
 /** The rail of a phone: three places and the rest behind More. */
 export function BottomBar() {
   const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const isElsewhere = utilityPlaces.some((place) => pathname.startsWith(place.path));
   return (
     <nav
       aria-label={t('app.navigation')}
@@ -42,8 +44,8 @@ export function BottomBar() {
           run: () => void navigate(place.path),
         }))}
       >
-        <Button className={classes(item, 'text-ink-2')}>
-          <span className="px-4 py-1">
+        <Button className={classes(item, isElsewhere ? 'text-ink' : 'text-ink-2')}>
+          <span className={classes('rounded-full px-4 py-1', isElsewhere && 'bg-wash-strong')}>
             <Icon of={Ellipsis} />
           </span>
           {t('app.more')}

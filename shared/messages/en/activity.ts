@@ -2,6 +2,7 @@
 export const activity = {
   title: 'Activity',
   idle: 'Nothing to do. Everything is read.',
+  idleWithFailures: 'Nothing to do. What could not be read is listed here.',
   progress: '{{done, number}} of {{total, number}}',
   left: '{{time}} left',
   seconds: '{{count, number}} s',

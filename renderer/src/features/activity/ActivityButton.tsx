@@ -8,7 +8,8 @@ import { useActivityPanel } from './activityPanel.ts';
 import { overallFraction, useActivity } from './activity.ts';
 import { useFailureCount } from './failures.ts';
 
-function nameOf(running: boolean, fraction: number | undefined): string {
+function nameOf(running: boolean, fraction: number | undefined, failures: number): string {
+  if (!running && failures > 0) return t('app.activityFailures', { count: failures });
   if (!running) return t('app.activityIdle');
   return fraction === undefined
     ? t('app.activity')
@@ -22,7 +23,7 @@ export function ActivityButton() {
   const some = useActivity((state) => state.lines.length > 0);
   const fraction = useActivity((state) => overallFraction(state.lines));
   const failures = useFailureCount();
-  const name = nameOf(running, fraction);
+  const name = nameOf(running, fraction, failures);
   return (
     <PopoverPanel
       label={t('activity.title')}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { CircleCheck } from 'lucide-react';
+import { CircleCheck, Info } from 'lucide-react';
 import type { ImportResponse } from '../../../../shared/api/imports.ts';
 import { t } from '../../../../shared/messages/t.ts';
 import { reasonOf } from '../../api/errors.ts';
@@ -12,6 +12,7 @@ import { ActivityRow } from './ActivityRow.tsx';
 import { FailureList } from './FailureList.tsx';
 import { showReport } from './activityPanel.ts';
 import { useActivity } from './activity.ts';
+import { useFailureCount } from './failures.ts';
 import { summaryOf } from './summary.ts';
 
 function LastImport({ one }: { one: ImportResponse }) {
@@ -33,6 +34,7 @@ function LastImport({ one }: { one: ImportResponse }) {
 /** What goes on, what failed, and what the last import brought. */
 export function ActivityPanel() {
   const lines = useActivity((state) => state.lines);
+  const failures = useFailureCount();
   const imports = useQuery(importsQuery);
   const last = imports.data?.find((one) => one.state === 'done' || one.state === 'cancelled');
   return (
@@ -52,8 +54,8 @@ export function ActivityPanel() {
       ) : (
         !imports.isError && (
           <p className="flex items-center gap-2.5 px-4 pb-4 text-ink-2">
-            <Icon of={CircleCheck} />
-            {t('activity.idle')}
+            <Icon of={failures > 0 ? Info : CircleCheck} />
+            {failures > 0 ? t('activity.idleWithFailures') : t('activity.idle')}
           </p>
         )
       )}

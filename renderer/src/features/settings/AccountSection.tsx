@@ -124,11 +124,7 @@ export function AccountSection() {
       {status && !status.password && <Remark>{t('settings.accountNone')}</Remark>}
       <AccountForm key={me.id} me={me} />
       {status && <PasswordForm hasPassword={status.password} />}
-      {!bridge && (
-        <Button look="quiet" onPress={() => void signOut()}>
-          {t('settings.signOut')}
-        </Button>
-      )}
+      {!bridge && <Button onPress={() => void signOut()}>{t('settings.signOut')}</Button>}
     </Section>
   );
 }

@@ -70,7 +70,7 @@ function NewKeyForm({ onCreated }: { onCreated: (secret: string) => void }) {
         value={name}
         onChange={setName}
         error={create.isError ? reasonOf(create.error) : undefined}
-        className="w-52"
+        className="w-52 max-tablet:w-full"
       />
       <Segments
         label={t('settings.keyRights')}

@@ -33,5 +33,5 @@ export function Facts({ facts }: { facts: readonly (readonly [name: string, valu
 
 /** Why something is as it is, under what it is about. */
 export function Remark({ children }: { children: ReactNode }) {
-  return <p className="max-w-[560px] text-secondary text-ink-2">{children}</p>;
+  return <p className="max-w-[560px] text-secondary text-pretty text-ink-2">{children}</p>;
 }

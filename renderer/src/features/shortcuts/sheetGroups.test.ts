@@ -11,6 +11,20 @@ const scope = (title: string, shortcuts: [label: string, keys: Shortcut['keys']]
   ),
 });
 
+it('shows the four arrows as one combination', () => {
+  const four = ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp'];
+  const [group] = sheetGroups([
+    scope('Photos', [
+      ['Extend', four.map((arrow) => `Shift+${arrow}`)],
+      ['Next', ['ArrowRight', 'ArrowDown']],
+    ]),
+  ]);
+  expect(group?.rows).toEqual([
+    { label: 'Extend', keys: ['Shift+ArrowLeft+ArrowRight+ArrowUp+ArrowDown'] },
+    { label: 'Next', keys: ['ArrowRight', 'ArrowDown'] },
+  ]);
+});
+
 it('joins scopes of one title and shortcuts of one label, and leaves out what has no key', () => {
   const groups = sheetGroups([
     scope('Photos', [

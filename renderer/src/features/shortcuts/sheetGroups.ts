@@ -11,6 +11,17 @@ export interface SheetGroup {
   readonly rows: readonly SheetRow[];
 }
 
+const arrows = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
+
+/** The four arrows with the same modifier become one pattern: `Shift+ArrowLeft` … → `Shift+ArrowLeft+ArrowRight+…`. */
+function withArrowsJoined(keys: readonly string[]): string[] {
+  const [first = ''] = keys;
+  const prefix = first.slice(0, first.lastIndexOf('+') + 1);
+  const isAllFour =
+    keys.length === arrows.length && arrows.every((arrow) => keys.includes(`${prefix}${arrow}`));
+  return isAllFour ? [`${prefix}${arrows.join('+')}`] : [...keys];
+}
+
 /**
  * Scopes as groups of the sheet, in their order. Scopes of one title are one group, shortcuts of one label (the four
  * arrows that move) one row; what has no key is left out.
@@ -28,7 +39,7 @@ export function sheetGroups(scopes: readonly Scope[]): SheetGroup[] {
   }
   return Array.from(groups, ([title, rows]) => ({
     title,
-    rows: Array.from(rows, ([label, keys]) => ({ label, keys: [...keys] })).filter(
+    rows: Array.from(rows, ([label, keys]) => ({ label, keys: withArrowsJoined([...keys]) })).filter(
       (row) => row.keys.length > 0,
     ),
   })).filter((group) => group.rows.length > 0);
