@@ -16,6 +16,8 @@ export type ErrorName =
   | 'TruncatedFile'
   | 'CorruptFile'
   | 'UnsupportedFormat'
+  // a remark rather than a failure: the file is taken for what it is
+  | 'WrongExtension'
   | 'TooManyPixels'
   | 'UnreadableFile'
   | 'FileMissing'

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Moment, Uuid } from './common.ts';
+import { Moment, QueryBoolean, Uuid } from './common.ts';
 
 /**
  * Imports of files and folders that the server can read itself (`/api/imports`). Ours; uploads of bytes go through
@@ -81,6 +81,8 @@ export const defaultImportItems = 100;
 
 export const ImportItemsQuery = z.object({
   state: ImportItemState.optional(),
+  /** Only lines with a named failure or remark. */
+  problem: QueryBoolean.optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(defaultImportItems),
   offset: z.coerce.number().int().min(0).default(0),
 });

@@ -14,6 +14,7 @@ const errorNames: Record<ErrorName, true> = {
   TruncatedFile: true,
   CorruptFile: true,
   UnsupportedFormat: true,
+  WrongExtension: true,
   TooManyPixels: true,
   UnreadableFile: true,
   FileMissing: true,

@@ -1,4 +1,5 @@
 import { prepared, type WriteDb } from '../connection.ts';
+import { forgetRemark, remarkOnImported } from './imports.ts';
 import { finishJob, type JobDone } from './jobs.ts';
 
 /** What the derive task made: the thumbnail goes into cache.db, sides and thumbhash onto the asset. */
@@ -14,7 +15,7 @@ export function saveDerivatives(
     height: number;
     duration?: number;
     /** Only a part could be decoded; shown in the file's state. */
-    damage?: string;
+    damage?: { name: string; message: string };
     done: JobDone;
   },
 ): { isNew: boolean } {
@@ -39,7 +40,11 @@ export function saveDerivatives(
     prepared(
       db,
       `UPDATE asset_file SET state_reason = ? WHERE asset_id = ? AND kind = 'original' AND state = 'present'`,
-    ).run(args.damage ?? null, args.assetId);
+    ).run(args.damage?.message ?? null, args.assetId);
+    if (args.damage) {
+      const { name: errorName, message: errorMessage } = args.damage;
+      remarkOnImported(db, { assetId: args.assetId, errorName, errorMessage });
+    } else if (!isQuick) forgetRemark(db, { assetId: args.assetId });
   }
   if (exists && args.perceptualHash !== null) {
     prepared(

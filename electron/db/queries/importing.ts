@@ -72,7 +72,7 @@ export type Created =
 /** The line of an import's report that the asset is, with what was odd about its file. */
 export interface ImportLine {
   id: number;
-  warning?: { name: string; message: string };
+  remark?: { name: string; message: string };
 }
 
 /**
@@ -127,8 +127,8 @@ export function createAsset(
   prepared(db, `UPDATE user SET usage_bytes = usage_bytes + ? WHERE id = ?`).run(size, asset.ownerId);
   for (const job of args.jobs) enqueueJob(db, job);
   if (args.importItem) {
-    const { id, warning } = args.importItem;
-    const told = warning && { errorName: warning.name, errorMessage: warning.message };
+    const { id, remark } = args.importItem;
+    const told = remark && { errorName: remark.name, errorMessage: remark.message };
     finishImportItem(db, { id, state: 'added', assetId: asset.id, ...told });
   }
   let hiddenAssetId = linkLivePhoto(db, { assetId: asset.id });

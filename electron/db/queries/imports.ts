@@ -105,6 +105,30 @@ export function finishImportItem(
   ).run(args.state, args.assetId ?? null, args.errorName ?? null, args.errorMessage ?? null, args.id);
 }
 
+/**
+ * What work on an added photo met later (it can't be decoded, say) belongs into the report of the import that brought
+ * it in: its line stays "added", with the reason.
+ */
+export function remarkOnImported(
+  db: WriteDb,
+  args: { assetId: string; errorName: string; errorMessage: string },
+): void {
+  prepared(
+    db,
+    `UPDATE import_item SET error_name = ?, error_message = ? WHERE asset_id = ? AND state = 'added'`,
+  ).run(args.errorName, args.errorMessage, args.assetId);
+}
+
+/** The picture is there after all: what was remarked of its decoding is over. What its name pretends is not. */
+export function forgetRemark(db: WriteDb, args: { assetId: string }): void {
+  prepared(
+    db,
+    `UPDATE import_item SET error_name = NULL, error_message = NULL
+     WHERE asset_id = ? AND state = 'added' AND error_name IS NOT NULL AND error_name <> 'WrongExtension'
+       AND EXISTS (SELECT 1 FROM asset WHERE id = asset_id AND has_metadata = 1)`,
+  ).run(args.assetId);
+}
+
 /** Failed files wait again, or count as skipped; those named, or all. Returns how many. */
 export function settleFailedItems(
   db: WriteDb,
@@ -183,11 +207,12 @@ export function unfinishedImports(db: ReadDb): { id: string; state: ImportState 
 
 export function listImportItems(
   db: ReadDb,
-  args: { importId: string; state?: ImportItemState; limit: number; offset: number },
+  args: { importId: string; state?: ImportItemState; problem?: boolean; limit: number; offset: number },
 ): ImportItem[] {
-  return prepared<[string, string | null, string | null, number, number], ImportItem>(
+  return prepared<[string, string | null, string | null, number, number, number], ImportItem>(
     db,
     `SELECT id, path, size, state, asset_id AS assetId, error_name AS errorName, error_message AS errorMessage
-     FROM import_item WHERE import_id = ? AND (? IS NULL OR state = ?) ORDER BY id LIMIT ? OFFSET ?`,
-  ).all(args.importId, args.state ?? null, args.state ?? null, args.limit, args.offset);
+     FROM import_item WHERE import_id = ? AND (? IS NULL OR state = ?)
+       AND (NOT ? OR error_name IS NOT NULL) ORDER BY id LIMIT ? OFFSET ?`,
+  ).all(args.importId, args.state ?? null, args.state ?? null, args.problem ? 1 : 0, args.limit, args.offset);
 }

@@ -1,5 +1,6 @@
 import { jobQueue, queueConcurrency, type JobName, type QueueName } from '../../../shared/jobs.ts';
 import type { ReadDb, WriteDb } from '../connection.ts';
+import { remarkOnImported } from './imports.ts';
 
 /** Work as a use case asks for it. Enqueued in the transaction of the rows that cause it. */
 export interface NewJob {
@@ -144,6 +145,13 @@ export function failJob(
     `UPDATE job SET state = 'failed', leased_by = NULL, lease_until = NULL,
             error_name = ?, error_message = ?, updated_at = ? WHERE id = ?`,
   ).run(args.errorName, args.errorMessage, now, args.id);
+  if (job.asset_id) {
+    remarkOnImported(db, {
+      assetId: job.asset_id,
+      errorName: args.errorName,
+      errorMessage: args.errorMessage,
+    });
+  }
   if (args.quarantine && job.asset_id) {
     db.prepare(
       `UPDATE asset_file SET state = 'quarantined', state_reason = ? WHERE asset_id = ? AND kind = 'original'`,

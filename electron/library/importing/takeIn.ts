@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { AppError, toPlainError } from '../../../shared/errors.ts';
+import { AppError, toPlainError, type ErrorName } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
 import type { DbClient } from '../../db/client.ts';
 import type { Created, NewAsset, NewAssetFile, NewExif } from '../../db/queries/importing.ts';
@@ -265,9 +265,21 @@ async function writeAsset(
       assetId: id,
     })),
     ...(facts.importItemId !== undefined && {
-      importItem: { id: facts.importItemId, warning: problem && toPlainError(problem) },
+      importItem: { id: facts.importItemId, remark: remarkOn(facts, sniffed, problem) },
     }),
   });
+}
+
+/** What the report says of a file that came in all the same. */
+function remarkOn(
+  facts: IntakeFacts,
+  sniffed: Sniffed,
+  problem: Error | undefined,
+): { name: string; message: string } | undefined {
+  if (problem) return toPlainError(problem);
+  if (!sniffed.extensionLies) return undefined;
+  const said = { name: facts.fileName, mimeType: sniffed.mimeType };
+  return { name: 'WrongExtension' satisfies ErrorName, message: t('intake.wrongExtension', said) };
 }
 
 /** An original keeps its XMP beside it, under its own name: `IMG_1.jpg.xmp`. */

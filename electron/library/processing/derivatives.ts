@@ -35,7 +35,7 @@ export async function generateDerivatives(
     perceptualHash: derived.perceptualHash,
     width: derived.width,
     height: derived.height,
-    damage: derived.damage?.message,
+    damage: derived.damage,
     done,
   });
   deps.events.emit('asset.ready', { ownerId: original.ownerId, assetId: original.assetId });

@@ -7,6 +7,8 @@ export const intake = {
     "Can't read {{name}}: {{reason}}. The original is untouched; check its permissions or its disk and retry.",
   missing: '{{name}} is no longer there. Connect its disk, or bring the file back, and retry.',
   changed: '{{name}} changed while it was being read. Nothing was added; retry when it is complete.',
+  wrongExtension:
+    '{{name}} is not what its name says: its content is {{mimeType}}. It was added as that; its name was kept.',
   changedInPlace:
     '{{name}} is in the library already and was changed since. The library still shows what it was; delete it there and import it again to take the change in.',
   diskFull:
