@@ -1,0 +1,65 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from './support/app.ts';
+import { launchBrowser, openContext, watchErrors } from './support/browser.ts';
+import { fillPages, tooNarrow, visit, type Place } from './support/pages.ts';
+
+let browser: Browser;
+let app: TestApp;
+let places: Place[];
+
+beforeAll(async () => {
+  [browser, app] = await Promise.all([launchBrowser(), startApp()]);
+  places = await fillPages(app);
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+describe.each(['dark', 'light'] as const)('every page, %s', (theme) => {
+  it('opens without an error, and says in its title where one is', async () => {
+    const context = await openContext(browser, app, { theme });
+    const page = await context.newPage();
+    const errors = watchErrors(page);
+    const titles = new Set<string>();
+    for (const place of places) {
+      await visit(page, app, place);
+      await page.waitForFunction(() => document.title.includes('Latent'));
+      titles.add(await page.title());
+      expect(await tooNarrow(page), place.name).toEqual([]);
+      expect(errors, place.name).toEqual([]);
+    }
+    // The photo stands on the page of photos and may carry its title.
+    expect(titles.size).toBeGreaterThanOrEqual(places.length - 1);
+    await context.close();
+  });
+
+  it('fits a phone', async () => {
+    const context = await openContext(browser, app, { theme, width: 390, height: 844, touch: true });
+    const page = await context.newPage();
+    const errors = watchErrors(page);
+    for (const place of places) {
+      await visit(page, app, place);
+      expect(await tooNarrow(page), place.name).toEqual([]);
+      expect(errors, place.name).toEqual([]);
+    }
+    await context.close();
+  });
+});
+
+describe('on a phone', () => {
+  it('reaches every page by the bar at the foot', async () => {
+    const context = await openContext(browser, app, { width: 390, height: 844, touch: true });
+    const page = await context.newPage();
+    await page.goto(`${app.url}/photos`);
+    const bar = page.getByRole('navigation', { name: 'Main' });
+    await bar.getByRole('link', { name: 'Albums' }).tap();
+    await page.waitForURL(/\/albums$/);
+    await bar.getByRole('button', { name: 'More' }).tap();
+    await page.getByRole('menuitem', { name: 'Trash' }).tap();
+    await page.waitForURL(/\/trash$/);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Trash');
+    await context.close();
+  });
+});

@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core';
+import { z } from 'zod';
+import { AlbumResponse } from '../../../shared/api/albums.ts';
+import { TimeBucketAssetResponse, TimeBucketsResponse } from '../../../shared/api/timeline.ts';
+import type { TestApp } from './app.ts';
+
+/** A page of the app: its address, and a selector of something that only the finished page has. */
+export interface Place {
+  readonly name: string;
+  readonly path: string;
+  readonly ready: string;
+}
+
+const tile = '[data-asset-id]';
+
+/** Photos of the newest month that has any, newest first. */
+async function newestPhotos(app: TestApp): Promise<string[]> {
+  const ids: string[] = [];
+  for (const { timeBucket } of await app.api.call('GET', '/timeline/buckets', z.array(TimeBucketsResponse))) {
+    const query = new URLSearchParams({ timeBucket });
+    const bucket = await app.api.call('GET', `/timeline/bucket?${query}`, TimeBucketAssetResponse);
+    ids.push(...bucket.id);
+    if (ids.length >= 12) break;
+  }
+  return ids;
+}
+
+async function change(app: TestApp, method: 'PUT' | 'DELETE', body: object): Promise<void> {
+  const answer = await fetch(`${app.url}/api/assets`, {
+    method,
+    headers: { authorization: `Bearer ${app.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${method} /assets: ${answer.status} ${await answer.text()}`);
+}
+
+/** Puts some photos on every page that can have them. Returns all pages of the app. */
+export async function fillPages(app: TestApp): Promise<Place[]> {
+  const [shown = '', ...photos] = await newestPhotos(app);
+  await change(app, 'PUT', { ids: photos.slice(0, 3), isFavorite: true });
+  await change(app, 'PUT', { ids: photos.slice(3, 5), visibility: 'archive' });
+  await change(app, 'DELETE', { ids: photos.slice(5, 7) });
+  const album = await app.api.call('POST', '/albums', AlbumResponse, {
+    albumName: 'Lisbon, and the long way home by the coast in the last week of October',
+    assetIds: photos.slice(0, 3),
+  });
+  return [
+    { name: 'Photos', path: '/photos', ready: tile },
+    { name: 'a photo', path: `/photos/${shown}`, ready: '[data-viewer]' },
+    { name: 'Favourites', path: '/favorites', ready: tile },
+    { name: 'Archive', path: '/archive', ready: tile },
+    { name: 'Trash', path: '/trash', ready: tile },
+    { name: 'Albums', path: '/albums', ready: `a[href$="${album.id}"]` },
+    { name: 'an album', path: `/albums/${album.id}`, ready: tile },
+    { name: 'Settings', path: '/settings', ready: 'main section:nth-of-type(8)' },
+    { name: 'no page', path: '/nothing-here', ready: 'main a, main button' },
+  ];
+}
+
+/** Goes to a page and waits until it is there. */
+export async function visit(page: Page, app: TestApp, place: Place): Promise<void> {
+  await page.goto(app.url + place.path);
+  await page.locator(place.ready).first().waitFor({ state: 'attached' });
+}
+
+/**
+ * Boxes whose contents are wider than they are, so that something is cut off or has to be scrolled sideways. Text that
+ * ends in an ellipsis on purpose, and the photograph on its stage, are no such boxes.
+ */
+export function tooNarrow(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('#root *')]
+      .filter((element) => {
+        const { overflowX, textOverflow, clip, clipPath } = getComputedStyle(element);
+        if (element !== document.documentElement && overflowX === 'visible') return false;
+        if (textOverflow === 'ellipsis' || clip !== 'auto' || clipPath !== 'none') return false;
+        if (element.closest('[data-viewer]') && element.querySelector('img, video, canvas')) return false;
+        return element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
+      })
+      .map((element) => {
+        const { clientWidth, scrollWidth } = element;
+        return `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}: ${scrollWidth} in ${clientWidth}`;
+      }),
+  );
+}
