@@ -45,6 +45,7 @@ import type {
 } from '../../shared/api/queues.ts';
 import { ManualJobName, queueNames, QueueJobStatus, WireJobName } from '../../shared/api/queues.ts';
 import type { MetadataSearch, SearchResponse } from '../../shared/api/search.ts';
+import type { SyncAsset, SyncAssetExif } from '../../shared/api/syncAssets.ts';
 import type { TimeBucketAssetResponse, TimeBucketsResponse } from '../../shared/api/timeline.ts';
 import type { TrashResponse } from '../../shared/api/trash.ts';
 
@@ -70,6 +71,8 @@ describe('what we answer', () => {
     expectTypeOf<z.infer<typeof AssetMetadataBulkResponse>>().toExtend<
       Wire<sdk.AssetMetadataBulkResponseDto>
     >();
+    expectTypeOf<SyncAsset>().toExtend<Wire<sdk.SyncAssetV2>>();
+    expectTypeOf<SyncAssetExif>().toExtend<Wire<sdk.SyncAssetExifV1>>();
     expectTypeOf<SearchResponse>().toExtend<Wire<sdk.SearchResponseDto>>();
     expectTypeOf<BulkIdResponse>().toExtend<Wire<sdk.BulkIdResponseDto>>();
   });

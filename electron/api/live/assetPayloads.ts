@@ -1,3 +1,7 @@
+import type { ApiDeps } from '../deps.ts';
+import { toAssetResponse } from '../serialise/asset.ts';
+import { toSyncAsset, toSyncAssetExif } from '../serialise/syncAsset.ts';
+
 /** How a changed asset is told to clients. Rows are read only when somebody listens. */
 export interface AssetPayloads {
   /** The protocol's AssetResponseDto of each of these that its owner still has, in any order. */
@@ -6,10 +10,25 @@ export interface AssetPayloads {
   sync(ownerId: string, assetId: string): Promise<object | undefined>;
 }
 
-/** Until assets are served, clients learn which asset changed and nothing more of it. */
-export function assetPayloads(_deps: object): AssetPayloads {
+/**
+ * Payloads from the database. A socket does not say whether its session gave the PIN lately: locked photos are told
+ * to nobody.
+ */
+export function assetPayloads({ db, paths }: Pick<ApiDeps, 'db' | 'paths'>): AssetPayloads {
+  const own = async (ownerId: string, ids: readonly string[]) =>
+    (await db.read.getAssetDetails({ ids, withExif: true, withPeople: true, withTags: true })).filter(
+      (asset) => asset.ownerId === ownerId && asset.visibility !== 'locked',
+    );
   return {
-    responses: async (_ownerId, assetIds) => assetIds.map((id) => ({ id })),
-    sync: async () => undefined,
+    responses: async (ownerId, assetIds) =>
+      (await own(ownerId, assetIds)).map((asset) =>
+        toAssetResponse(asset, { viewerId: ownerId, root: paths.root }),
+      ),
+    sync: async (ownerId, assetId) => {
+      const [asset] = await own(ownerId, [assetId]);
+      return asset?.exif
+        ? { asset: toSyncAsset(asset), exif: toSyncAssetExif(asset.id, asset.exif) }
+        : undefined;
+    },
   };
 }

@@ -58,13 +58,30 @@ export function toAssetResponse(asset: AssetDetail, reader: AssetReader): AssetR
 const originalPath = (asset: AssetDetail, root: string): string =>
   asset.isManaged === 1 ? join(root, asset.originalPath) : asset.originalPath;
 
-function toExifResponse({ fileSize, orientation, ...exif }: ExifDetail): ExifResponse {
+function toExifResponse(exif: ExifDetail): ExifResponse {
   return {
-    ...exif,
+    make: exif.make,
+    model: exif.model,
+    lensModel: exif.lensModel,
+    fNumber: exif.fNumber,
+    focalLength: exif.focalLength,
+    iso: exif.iso,
+    exposureTime: exif.exposureTime,
+    timeZone: exif.timeZone,
+    latitude: exif.latitude,
+    longitude: exif.longitude,
+    city: exif.city,
+    state: exif.state,
+    country: exif.country,
+    description: exif.description,
+    projectionType: exif.projectionType,
+    rating: exif.rating,
+    exifImageWidth: exif.exifImageWidth,
+    exifImageHeight: exif.exifImageHeight,
     dateTimeOriginal: momentOrNull(exif.dateTimeOriginal),
     modifyDate: momentOrNull(exif.modifyDate),
-    orientation: orientation === null ? null : String(orientation),
-    fileSizeInByte: fileSize,
+    orientation: exif.orientation === null ? null : String(exif.orientation),
+    fileSizeInByte: exif.fileSize,
   };
 }
 

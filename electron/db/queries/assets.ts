@@ -27,6 +27,8 @@ export interface ExifDetail {
   fileSize: number | null;
   exifImageWidth: number | null;
   exifImageHeight: number | null;
+  fps: number | null;
+  profileDescription: string | null;
 }
 
 export interface PersonDetail {
@@ -132,7 +134,7 @@ function getExif(db: ReadDb, assetId: string): ExifDetail | null {
               exposure_time AS exposureTime, date_time_original AS dateTimeOriginal, modify_date AS modifyDate,
               time_zone AS timeZone, latitude, longitude, city, state, country, description, orientation,
               projection_type AS projectionType, rating, file_size AS fileSize, exif_image_width AS exifImageWidth,
-              exif_image_height AS exifImageHeight
+              exif_image_height AS exifImageHeight, fps, profile_description AS profileDescription
        FROM exif WHERE asset_id = ?`,
     ).get(assetId) ?? null
   );
