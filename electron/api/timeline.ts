@@ -36,8 +36,13 @@ export const timeline: Resource = (app, deps) => {
       query: TimeBucketQuery,
       response: TimeBucketAssetResponse,
     },
-    async ({ auth, query, reply }) =>
+    async ({ auth, query, reply }) => {
+      const { json, version } = await timeBucket(deps, auth, query);
       // Ready-made bytes: parsing and serialising ten thousand photos again would take longer than finding them.
-      reply.type('application/json; charset=utf-8').send(Buffer.from(await timeBucket(deps, auth, query))),
+      return reply
+        .type('application/json; charset=utf-8')
+        .header('etag', `"${version}"`)
+        .send(Buffer.from(json.buffer, json.byteOffset, json.byteLength));
+    },
   );
 };

@@ -41,7 +41,7 @@ const mine = (filter: Partial<TimelineFilter> = {}): TimelineFilter => ({
 });
 const bucket = (request: Partial<BucketRequest> & { month: number }): TimeBucketAssetResponse =>
   TimeBucketAssetResponse.parse(
-    JSON.parse(new TextDecoder().decode(getTimelineBucket(db, { ...mine(), ...request }))),
+    JSON.parse(new TextDecoder().decode(getTimelineBucket(db, { ...mine(), ...request }).json)),
   );
 const ids = (request: Partial<BucketRequest> & { month: number }): string[] => bucket(request).id;
 
@@ -185,6 +185,18 @@ describe('one bucket', () => {
       latitude: [50.94],
       longitude: [6.96],
     });
+  });
+
+  test('has another version when anything of it changed, and only then', () => {
+    const id = taken('2024-05-01T12:00:00');
+    const version = (): string => getTimelineBucket(db, { ...mine(), month: 202405 }).version;
+    const before = version();
+    taken('2024-06-01T12:00:00');
+    expect(version()).toBe(before);
+    db.prepare('UPDATE asset SET is_favorite = 1 WHERE id = ?').run(id);
+    expect(version()).not.toBe(before);
+    db.prepare('UPDATE asset SET is_favorite = 0 WHERE id = ?').run(id);
+    expect(version()).toBe(before);
   });
 
   test('is ordered by local day, then moment, newest first; asc is the reverse', () => {

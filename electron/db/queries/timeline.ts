@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type { ReadDb } from '../connection.ts';
 import { prepared } from '../connection.ts';
 import { encodeTimelineColumns, timelineColumnsSql } from './timelineColumns.ts';
@@ -90,8 +91,14 @@ export interface BucketRequest extends TimelineFilter {
   withCoordinates?: boolean;
 }
 
+/** A month as it is sent: `{"id":[…],…}` in UTF-8, and a text that changes whenever those bytes do. */
+export interface Bucket {
+  json: Uint8Array;
+  version: string;
+}
+
 /** One month's photos as JSON columns, ready to be sent: by local day, then moment. */
-export function getTimelineBucket(db: ReadDb, request: BucketRequest): Uint8Array {
+export function getTimelineBucket(db: ReadDb, request: BucketRequest): Bucket {
   // Nobody's photos are no photos, and SQL has no empty list to say so.
   const asked = request.ownerIds?.length === 0 ? { ...request, ownerIds: [''] } : request;
   const options = columnOptions(asked);
@@ -109,7 +116,9 @@ export function getTimelineBucket(db: ReadDb, request: BucketRequest): Uint8Arra
       db,
       `SELECT count(*) AS count FROM asset WHERE stack_id = ? AND deleted_at IS NULL`,
     ).get(stackId)?.count ?? 0;
-  return encodeTimelineColumns(row, options, stackSize);
+  const json = encodeTimelineColumns(row, options, stackSize);
+  // A checksum here, in the reader thread: hashing some megabytes would hold up the host's event loop for 5 ms.
+  return { json, version: `${crc32(json).toString(36)}-${json.length.toString(36)}` };
 }
 
 const columnOptions = (request: BucketRequest): ColumnOptions => ({

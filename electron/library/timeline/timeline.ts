@@ -3,6 +3,7 @@ import type { TimeBucketQuery, TimeBucketsQuery, TimeBucketsResponse } from '../
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
 import type { DbClient } from '../../db/client.ts';
+import type { Bucket } from '../../db/queries/timeline.ts';
 import type { TimelineFilter } from '../../db/queries/timelineFilter.ts';
 import type { AuthContext } from '../auth/context.ts';
 
@@ -56,12 +57,12 @@ export async function timeBuckets(
 const bucketName = (month: number): string =>
   `${String(Math.floor(month / 100)).padStart(4, '0')}-${String(month % 100).padStart(2, '0')}-01`;
 
-/** One month's photos as JSON columns: UTF-8 bytes, made in the reader thread. */
+/** One month's photos as JSON columns: UTF-8 bytes and their version, made in the reader thread. */
 export async function timeBucket(
   deps: TimelineDeps,
   auth: AuthContext,
   { timeBucket: month, ...query }: TimeBucketQuery,
-): Promise<Uint8Array> {
+): Promise<Bucket> {
   return deps.db.read.getTimelineBucket({
     ...(await filterFor(deps, auth, query)),
     month,
