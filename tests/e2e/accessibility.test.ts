@@ -1,0 +1,110 @@
+import type { AxeResults, RunOptions } from 'axe-core';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from './support/app.ts';
+import { launchBrowser, openContext } from './support/browser.ts';
+import { fillPages, visit, type Place } from './support/pages.ts';
+
+declare global {
+  interface Window {
+    axe: { run(context: Document, options: RunOptions): Promise<AxeResults> };
+  }
+}
+
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+let browser: Browser;
+let app: TestApp;
+let empty: TestApp;
+let places: Place[];
+
+beforeAll(async () => {
+  [browser, app, empty] = await Promise.all([launchBrowser(), startApp(), startApp({ pictures: false })]);
+  places = await fillPages(app);
+});
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all([app?.close(), empty?.close()]);
+});
+
+/** Serious and critical findings on what is shown now: the rule, what it says, and the first element. */
+async function findings(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axeFile });
+  // A picture or panel that is half faded in has colours that nobody reads.
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
+  );
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.failureSummary} ${nodes[0]?.html}`);
+}
+
+// Colours do not depend on the width: one theme is enough for the narrow window.
+const windows = [
+  { theme: 'dark', width: 1440, height: 900 },
+  { theme: 'light', width: 1440, height: 900 },
+  { theme: 'light', width: 390, height: 844 },
+] as const;
+
+describe.each(windows)('what assistive technology finds, $theme at $width px', (view) => {
+  // The content security policy keeps foreign scripts out, and axe is one.
+  const open = async (at: TestApp): Promise<Page> => {
+    const context = await openContext(browser, at, { ...view, reducedMotion: true, bypassCsp: true });
+    return context.newPage();
+  };
+
+  it('has no serious fault on any page', async () => {
+    const page = await open(app);
+    for (const place of places) {
+      await visit(page, app, place);
+      expect(await findings(page), place.name).toEqual([]);
+    }
+    await page.context().close();
+  });
+
+  it('has none in panels and dialogs', async () => {
+    const page = await open(app);
+    await page.goto(`${app.url}/photos`);
+    await page.locator('[data-asset-id]').first().waitFor();
+
+    await page.getByRole('button', { name: /^Activity/ }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await findings(page), 'activity').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    expect(await findings(page), 'shortcuts').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+    await page.keyboard.press('Control+a');
+    await page.getByRole('toolbar').waitFor();
+    expect(await findings(page), 'selection').toEqual([]);
+    await page.keyboard.press('b');
+    await page.getByRole('dialog').waitFor();
+    expect(await findings(page), 'add to album').toEqual([]);
+    await page.context().close();
+  });
+
+  it('has none before there is a photo, and none at the door', async () => {
+    const page = await open(empty);
+    await page.goto(empty.url);
+    await page.getByRole('radio').first().waitFor({ state: 'attached' });
+    expect(await findings(page), 'first run').toEqual([]);
+    await page.getByRole('button', { name: 'Look around first' }).click();
+    for (const path of ['/photos', '/favorites', '/albums', '/trash']) {
+      await page.goto(empty.url + path);
+      await page.locator('main p').first().waitFor();
+      expect(await findings(page), `${path}, empty`).toEqual([]);
+    }
+    await page.context().clearCookies();
+    await page.goto(`${empty.url}/sign-in`);
+    await page.getByRole('textbox').first().waitFor();
+    expect(await findings(page), 'sign in').toEqual([]);
+    await page.context().close();
+  });
+});
