@@ -175,14 +175,14 @@ test('a date near midnight is found whatever zone it was taken in', () => {
 });
 
 test('one asset, one checksum and one album are found by index; pages come in the index’s order', () => {
-  const check = (some: Partial<MetadataFilter>, allowSort = false): void => {
+  const expectByIndex = (some: Partial<MetadataFilter>, allowSort = false): void => {
     const { sql, values } = searchMetadataSql(filter(some));
     expectNoScan(db, sql, [values], { allowSort });
   };
-  check({});
-  check({ isFavorite: true, takenAfter: 5, city: 'x', type: 'IMAGE' });
-  check({ make: 'x', originalFileName: 'y', originalPath: 'z' });
-  check({ id: 'x' }, true);
-  check({ checksum: '07'.repeat(20) }, true);
+  expectByIndex({});
+  expectByIndex({ isFavorite: true, takenAfter: 5, city: 'x', type: 'IMAGE' });
+  expectByIndex({ make: 'x', originalFileName: 'y', originalPath: 'z' });
+  expectByIndex({ id: 'x' }, true);
+  expectByIndex({ checksum: '07'.repeat(20) }, true);
   expect(searchMetadataSql(filter({ albumIds: ['x'] })).sql).toContain('album_asset');
 });

@@ -373,7 +373,7 @@ describe('filters', () => {
 });
 
 describe('plans', () => {
-  const plan = (sql: string, filter: TimelineFilter, allowSort = false): void =>
+  const expectPlan = (sql: string, filter: TimelineFilter, allowSort = false): void =>
     expectNoScan(
       db,
       sql,
@@ -391,7 +391,7 @@ describe('plans', () => {
       { visibility: 'archive' as const },
     ]) {
       expect(timelineBucketsSql(mine(filter))).toContain('timeline_count');
-      plan(timelineBucketsSql(mine(filter)), mine(filter));
+      expectPlan(timelineBucketsSql(mine(filter)), mine(filter));
     }
   });
 
@@ -403,7 +403,7 @@ describe('plans', () => {
       { visibility: 'locked' as const },
       { order: 'asc' as const },
     ]) {
-      plan(timelineBucketSql({ ...mine(filter), month: 202405 }), mine(filter));
+      expectPlan(timelineBucketSql({ ...mine(filter), month: 202405 }), mine(filter));
     }
   });
 
@@ -418,15 +418,15 @@ describe('plans', () => {
   test('filtered buckets read the month, the album or the places, never the library', () => {
     const bbox = { west: 0, south: 0, east: 1, north: 1 };
     for (const filter of [{ albumId: 'a', ownerIds: null }, { personId: 'p' }, { bbox }]) {
-      plan(timelineBucketSql({ ...mine(filter), month: 202405 }), mine(filter), true);
+      expectPlan(timelineBucketSql({ ...mine(filter), month: 202405 }), mine(filter), true);
     }
-    plan(
+    expectPlan(
       timelineBucketsSql(mine({ albumId: 'a', ownerIds: null })),
       mine({ albumId: 'a', ownerIds: null }),
       true,
     );
-    plan(timelineBucketsSql(mine({ bbox })), mine({ bbox }), true);
-    plan(
+    expectPlan(timelineBucketsSql(mine({ bbox })), mine({ bbox }), true);
+    expectPlan(
       timelineBucketSql({ ...mine({ orderBy: 'createdAt' }), month: 202405 }),
       mine({ orderBy: 'createdAt' }),
       true,

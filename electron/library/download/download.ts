@@ -44,7 +44,7 @@ export function cutIntoArchives(
   const archives: DownloadResponse['archives'] = [];
   let current: DownloadResponse['archives'][number] | undefined;
   for (const { assetId, size } of files) {
-    if (!current || (current.size > 0 && current.size + size > archiveSize)) {
+    if (!current || current.size + size > archiveSize) {
       current = { assetIds: [], size: 0 };
       archives.push(current);
     }
