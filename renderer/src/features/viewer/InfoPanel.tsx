@@ -15,20 +15,15 @@ import { setViewerSettings } from './viewerSettings.ts';
 import { useTransitionNames } from './viewerStore.ts';
 
 /** What is known of the photo, and what a person can add: at the right, on a phone over the lower part. */
-export function InfoPanel({ asset }: { asset: Asset }) {
+export function InfoPanel({ asset }: { asset: Asset | undefined }) {
   const names = useTransitionNames();
-  const camera = cameraLine(asset.exifInfo ?? {});
-  const lens = asset.exifInfo?.lensModel;
-  const place = placeText(asset.exifInfo);
-  const people = asset.people?.filter((person) => !person.isHidden && person.name) ?? [];
-  const tags = asset.tags ?? [];
   return (
     <aside
       aria-label={t('viewer.info')}
       data-controls=""
       data-info=""
       style={{ viewTransitionName: names.info }}
-      className="relative z-10 flex w-[340px] shrink-0 flex-col overflow-y-auto border-l border-line bg-bench text-ink max-tablet:absolute max-tablet:inset-x-0 max-tablet:bottom-0 max-tablet:max-h-[62dvh] max-tablet:w-auto max-tablet:rounded-t-dialog max-tablet:border-t max-tablet:border-l-0"
+      className="relative z-10 flex w-[340px] shrink-0 flex-col overflow-y-auto border-l border-line bg-bench text-ink max-tablet:absolute max-tablet:inset-x-0 max-tablet:bottom-0 max-tablet:max-h-[62dvh] max-tablet:min-h-[30dvh] max-tablet:w-auto max-tablet:rounded-t-dialog max-tablet:border-t max-tablet:border-l-0"
     >
       <header className="sticky top-0 z-10 flex shrink-0 items-center justify-between bg-bench py-2 pr-2 pl-5">
         <h2 className="text-header font-strong">{t('viewer.info')}</h2>
@@ -39,29 +34,41 @@ export function InfoPanel({ asset }: { asset: Asset }) {
           onPress={() => setViewerSettings({ isInfoOpen: false })}
         />
       </header>
-      <div className="flex flex-col gap-5 px-5 pb-6">
-        <DescriptionEditor asset={asset} />
-        <RatingStars stars={starsOf(asset)} onRate={(stars) => void rate(asset, stars)} />
-        <DateEditor asset={asset} />
-        {people.length > 0 && (
-          <Part title={t('viewer.people')}>{people.map((person) => person.name).join(', ')}</Part>
-        )}
-        {(camera.length > 0 || lens) && (
-          <Part title={t('viewer.camera')}>
-            <span data-camera-line="">{camera.join(' · ')}</span>
-            {lens && <span className="block text-secondary text-ink-2">{lens}</span>}
-          </Part>
-        )}
-        {asset.type === 'IMAGE' && <HistogramView asset={asset} />}
-        <Place asset={asset} place={place} />
-        {tags.length > 0 && <Part title={t('viewer.tags')}>{tags.map((tag) => tag.value).join(', ')}</Part>}
-        <FileFacts asset={asset} />
-      </div>
+      {/* The panel stays while the details of the next photo come: the stage must not change its size for that. */}
+      {asset && <Details key={asset.id} asset={asset} />}
     </aside>
   );
 }
 
-function Place({ asset, place }: { asset: Asset; place: string | undefined }) {
+function Details({ asset }: { asset: Asset }) {
+  const camera = cameraLine(asset.exifInfo ?? {});
+  const lens = asset.exifInfo?.lensModel;
+  const people = asset.people?.filter((person) => !person.isHidden && person.name) ?? [];
+  const tags = asset.tags ?? [];
+  return (
+    <div className="flex flex-col gap-5 px-5 pb-6">
+      <DescriptionEditor asset={asset} />
+      <RatingStars stars={starsOf(asset)} onRate={(stars) => void rate(asset, stars)} />
+      <DateEditor asset={asset} />
+      {people.length > 0 && (
+        <Part title={t('viewer.people')}>{people.map((person) => person.name).join(', ')}</Part>
+      )}
+      {(camera.length > 0 || lens) && (
+        <Part title={t('viewer.camera')}>
+          <span data-camera-line="">{camera.join(' · ')}</span>
+          {lens && <span className="block text-secondary text-ink-2">{lens}</span>}
+        </Part>
+      )}
+      {asset.type === 'IMAGE' && <HistogramView asset={asset} />}
+      <Place asset={asset} />
+      {tags.length > 0 && <Part title={t('viewer.tags')}>{tags.map((tag) => tag.value).join(', ')}</Part>}
+      <FileFacts asset={asset} />
+    </div>
+  );
+}
+
+function Place({ asset }: { asset: Asset }) {
+  const place = placeText(asset.exifInfo);
   const { latitude, longitude } = asset.exifInfo ?? {};
   const hasPoint = typeof latitude === 'number' && typeof longitude === 'number';
   if (!place && !hasPoint) return null;

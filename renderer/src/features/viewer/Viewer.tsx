@@ -62,7 +62,7 @@ export function Viewer({ shown, onGo, onClose }: ViewerProps) {
   };
   const seen = settled === assetId ? assetId : undefined;
   const slideshow = useSlideshow(seen, asset?.type !== 'VIDEO', () => step(1));
-  const commands = useAssetCommands({ asset, collection, neighbours, onGo, onClose });
+  const commands = useAssetCommands({ assetId, collection, neighbours, onGo, onClose });
   useViewerShortcuts({
     asset,
     isVideo: asset?.type === 'VIDEO',
@@ -133,7 +133,7 @@ export function Viewer({ shown, onGo, onClose }: ViewerProps) {
         </div>
         {settings.isFilmstripOpen && <Filmstrip source={source} assetId={assetId} onGo={onGo} />}
       </div>
-      {settings.isInfoOpen && asset && <InfoPanel key={asset.id} asset={asset} />}
+      {settings.isInfoOpen && <InfoPanel asset={asset} />}
       <output className="sr-only" data-announcer="">
         {edge?.of === assetId ? edge.text : announced}
       </output>
@@ -160,8 +160,10 @@ function useFocusHome(root: RefObject<HTMLElement | null>): void {
     const home = root.current;
     if (!home) return;
     home.focus({ preventScroll: true });
-    const onFocusOut = (): void => {
-      queueMicrotask(() => {
+    const onFocusOut = ({ relatedTarget }: FocusEvent): void => {
+      if (relatedTarget !== null) return;
+      // Not before the event is over: only then does the page know where the focus went.
+      setTimeout(() => {
         if (document.activeElement === document.body && home.isConnected) home.focus({ preventScroll: true });
       });
     };

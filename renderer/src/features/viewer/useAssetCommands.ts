@@ -5,6 +5,7 @@ import { bridge } from '../../app/bridge.ts';
 import { restore, setArchived, setFavorite, trash } from '../assetActions/actions.ts';
 import { download } from '../assetActions/download.ts';
 import { rate } from './assetEdits.ts';
+import { prefetchAsset } from './asset.ts';
 import type { Asset } from './asset.ts';
 import type { Neighbours } from './useNeighbours.ts';
 
@@ -23,13 +24,13 @@ export interface AssetCommands {
 }
 
 export function useAssetCommands(viewer: {
-  asset: Asset | undefined;
+  assetId: string;
   collection: Collection;
   neighbours: Neighbours;
   onGo: (assetId: string) => void;
   onClose: () => void;
 }): AssetCommands {
-  const { asset, collection, neighbours, onGo, onClose } = viewer;
+  const { assetId, collection, neighbours, onGo, onClose } = viewer;
   const [dialog, openDialog] = useState<'album' | 'delete'>();
 
   /** Does something that takes the photo out of this collection, then shows the one that takes its place. */
@@ -40,8 +41,9 @@ export function useAssetCommands(viewer: {
     else onClose();
   }
 
+  /** A key may come before the details: it is obeyed when they are there. Where they can't be had, the stage says why. */
   const withAsset = (use: (asset: Asset) => void) => () => {
-    if (asset) use(asset);
+    prefetchAsset(assetId).then(use, () => undefined);
   };
   return {
     toggleFavorite: withAsset((one) => void setFavorite([one], !one.isFavorite)),
@@ -56,9 +58,7 @@ export function useAssetCommands(viewer: {
     }),
     restore: withAsset((one) => void leaveBy(restore([one.id]))),
     download: withAsset((one) => download([one.id])),
-    rate: (stars) => {
-      if (asset) void rate(asset, stars);
-    },
+    rate: (stars) => withAsset((one) => void rate(one, stars))(),
     reveal: bridge ? withAsset((one) => void bridge?.showInFolder(one.id)) : undefined,
     dialog,
     openDialog,

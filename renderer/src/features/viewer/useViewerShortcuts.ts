@@ -136,7 +136,6 @@ function assetKeys({ asset, commands, zoom }: ViewerKeys): Record<string, Shortc
   const rating = (stars: number): Shortcut => ({
     keys: String(stars),
     label: t('viewer.star', { count: stars }),
-    enabled: asset !== undefined,
     run: () => commands.rate(stars),
   });
   return {
