@@ -139,10 +139,12 @@ export function createAsset(
 }
 
 function insertFile(db: WriteDb, asset: NewAsset, file: NewAssetFile): void {
+  // A sidecar in place, `IMG_1.xmp`, may speak for IMG_1.CR2 and IMG_1.JPG: its row is the first one's.
+  const isShared = file.kind === 'sidecar' && !file.isManaged;
   prepared(
     db,
     `INSERT INTO asset_file (id, asset_id, owner_id, kind, path, is_managed, device, inode, size, modified_at, checksum, verified_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)${isShared ? ' ON CONFLICT (path, owner_id) DO NOTHING' : ''}`,
   ).run(
     file.id,
     asset.id,

@@ -71,7 +71,8 @@ export class ImportService {
 
   /** Goes on with an import that was paused, or that an unexpected failure has ended. */
   async resume(id: string): Promise<void> {
-    if (!hasEnded(await this.#get(id))) this.#launch(id);
+    const row = await this.#get(id);
+    if (!hasEnded(row)) await this.#continue(row);
   }
 
   /** Files that are in stay in; the rest is left where it is. */
@@ -88,7 +89,7 @@ export class ImportService {
       await running.done;
     }
     const count = await this.#deps.db.write.settleFailedItems({ importId: id, to: 'waiting', itemIds });
-    if (count > 0 || running) this.#launch(id);
+    if (count > 0 || running) await this.#continue(await this.#get(id));
   }
 
   /** Failed files that a person does not want to hear of again count as skipped. */
@@ -135,6 +136,15 @@ export class ImportService {
     if (!hasEnded(row)) await this.#setState(id, row.ownerId, state);
   }
 
+  /** Goes on, and is seen to: whoever asks next is not told that it has ended. */
+  async #continue(row: ImportRow): Promise<void> {
+    if (this.#closed || this.#running.has(row.id)) return;
+    // A pause may have come in the middle of a scan, so the scan begins again; what it knows it passes over.
+    const mustScan = row.state === 'scanning' || row.state === 'paused';
+    await this.#setState(row.id, row.ownerId, mustScan ? 'scanning' : 'running');
+    this.#launch(row.id);
+  }
+
   #launch(id: string): void {
     if (this.#closed || this.#running.has(id)) return;
     const controller = new AbortController();
@@ -148,9 +158,7 @@ export class ImportService {
 
   async #run(id: string, signal: AbortSignal): Promise<void> {
     const row = await this.#get(id);
-    // A pause may have come in the middle of a scan, so the scan begins again; what it knows it passes over.
-    const mustScan = row.state === 'scanning' || row.state === 'paused';
-    await this.#setState(id, row.ownerId, mustScan ? 'scanning' : 'running');
+    const mustScan = row.state === 'scanning';
     const stopScan = new AbortController();
     const scanned = mustScan
       ? this.#scan(row, AbortSignal.any([signal, stopScan.signal]))

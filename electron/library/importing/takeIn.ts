@@ -230,11 +230,9 @@ async function writeAsset(
   } else {
     size = content.size;
     files.push(await fileRow('original', content.path, slashed(content.path), false, content.checksum));
-    const path = sidecar && slashed(sidecar.path);
-    // `IMG_1.xmp` may belong to IMG_1.CR2 and IMG_1.JPG; the row is the first one's, its words are read for both.
-    if (path !== undefined && !(await deps.db.read.findFileByPath({ path, ownerId: facts.ownerId }))) {
-      const { checksum } = await hashFile(path);
-      files.push(await fileRow('sidecar', path, path, false, checksum));
+    if (sidecar) {
+      const { checksum } = await hashFile(sidecar.path);
+      files.push(await fileRow('sidecar', sidecar.path, slashed(sidecar.path), false, checksum));
     }
   }
 
