@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a table's rows and cells cannot stand where they like; a grid's of divs can */
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import { idAt } from './columns.ts';
 import { useGridFocus } from './gridFocus.ts';
 import { useSelection } from './selection.ts';
@@ -10,19 +10,15 @@ import type { MountedRow } from './view.ts';
 /** A row of photos. It listens to selection and focus for its tiles, so that mounting a tile costs little. */
 export const GridRow = memo(function GridRow({
   row,
-  showsPictures,
   hasBadges,
   hasPlaceholder,
-}: TileDetail & { row: MountedRow; showsPictures: boolean }) {
+}: TileDetail & { row: MountedRow }) {
   const { columns, layout, from, to } = row;
   const ids = Array.from({ length: to - from }, (_, i) => idAt(columns, from + i));
   const selected = useSelection((state) => state.selected);
   // The map is changed in place: the version is what tells of it.
   useSelection((state) => state.version);
   const tabStop = useGridFocus((state) => ids.find((id) => id === state.tabStop));
-  // Once its pictures were fetched, a row keeps them through a fast scroll.
-  const [hasShown, setHasShown] = useState(showsPictures);
-  if (showsPictures && !hasShown) setHasShown(true);
   return (
     <div
       role="row"
@@ -40,7 +36,7 @@ export const GridRow = memo(function GridRow({
           width={layout.width[from + i] ?? 0}
           height={row.height}
           columnIndex={i + 1}
-          showsPicture={hasShown || showsPictures}
+          showsPicture={row.hasPictures}
           hasBadges={hasBadges}
           hasPlaceholder={hasPlaceholder}
           isSelected={selected.has(id)}

@@ -29,12 +29,7 @@ function Item({ item, view, isByDay }: { item: MountedItem; view: GridView; isBy
   if (item.kind === 'row') {
     const { zoom } = view;
     return (
-      <GridRow
-        row={item}
-        showsPictures={!view.isFast}
-        hasBadges={zoom !== 'year' && zoom !== 'month'}
-        hasPlaceholder={zoom !== 'year'}
-      />
+      <GridRow row={item} hasBadges={zoom !== 'year' && zoom !== 'month'} hasPlaceholder={zoom !== 'year'} />
     );
   }
   if (item.kind === 'band') return <BandHeading band={item} isByDay={isByDay} />;

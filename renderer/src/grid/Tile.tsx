@@ -8,7 +8,7 @@ import { useIsHero } from '../app/heroTransition.ts';
 import { hasFlag, hashAt } from './columns.ts';
 import type { AssetColumns } from './columns.ts';
 import { describePhoto, formatDuration } from './describe.ts';
-import { drawPlaceholder } from './placeholder.ts';
+import { attachPlaceholder } from './placeholder.ts';
 import { averageColor } from './thumbhash.ts';
 
 /** Pictures that were on screen before: the browser has them decoded, so they come back without fading in. */
@@ -120,11 +120,10 @@ export const Tile = memo(function Tile(props: TileProps) {
   const version = hash ? toBase64(hash) : '';
   const src = thumbnailUrl(id, 'thumbnail', version);
   const [wasSeen] = useState(() => seen.has(src));
-  const draw = useCallback(
-    (canvas: HTMLCanvasElement | null) => {
-      if (canvas) drawPlaceholder(canvas, columns, index);
-    },
-    [columns, index],
+  const hasPlaceholder = props.hasPlaceholder && !wasSeen;
+  const develop = useCallback(
+    (box: HTMLElement | null) => (box && hasPlaceholder ? attachPlaceholder(box, columns, index) : undefined),
+    [columns, index, hasPlaceholder],
   );
   return (
     <div
@@ -138,13 +137,13 @@ export const Tile = memo(function Tile(props: TileProps) {
       data-asset-id={id}
     >
       <div
+        ref={develop}
         className="tile-picture"
         style={{
           backgroundColor: hash ? averageColor(hash) : undefined,
           viewTransitionName: isHero ? 'hero' : undefined,
         }}
       >
-        {hash && props.hasPlaceholder && !wasSeen && <canvas ref={draw} className="tile-placeholder" />}
         {hash && props.showsPicture && <Picture key={version} src={src} wasSeen={wasSeen} />}
       </div>
       {props.hasBadges && <Badges columns={columns} index={index} />}

@@ -22,6 +22,8 @@ export interface MountedRow {
   readonly height: number;
   /** 1-based, headings counted. */
   readonly rowIndex: number;
+  /** False while only the thumbhashes are shown. Once true it stays so. */
+  readonly hasPictures: boolean;
 }
 
 /** A band with its headings: one day in many rows, or several short days side by side. */
@@ -67,6 +69,8 @@ export interface Cut {
   readonly mostTiles: number;
   /** Of those, tiles that were not mounted before: what one frame can make. */
   readonly mostNewTiles: number;
+  /** Tiles whose pictures may begin to load; 0 while scrolling outruns them. */
+  readonly mostNewPictures: number;
   /** Photos whose rows stay mounted wherever they are: the focused one. */
   readonly pinned: readonly Location[];
 }
@@ -124,31 +128,39 @@ export function cutView(flow: Flow, cut: Cut, previous: ReadonlyMap<string, Moun
 
   candidates.sort((a, b) => a.distance - b.distance);
   const chosen = new Map<string, MountedRow>();
-  const choose = (section: number, row: number): MountedRow | undefined => {
+  let newTiles = 0;
+  let newPictures = 0;
+  let isComplete = true;
+  const choose = (section: number, row: number): void => {
     const made = makeRow(flow, section, row, cut);
-    if (made) chosen.set(made.key, made);
-    return made;
+    if (!made) return;
+    const known = previous.get(made.key);
+    const tiles = made.to - made.from;
+    if (!known) newTiles += tiles;
+    let hasPictures = known?.kind === 'row' && known.hasPictures;
+    if (!hasPictures && cut.mostNewPictures > 0) {
+      hasPictures = newPictures === 0 || newPictures + tiles <= cut.mostNewPictures;
+      if (hasPictures) newPictures += tiles;
+      else isComplete = false;
+    }
+    chosen.set(made.key, hasPictures ? { ...made, hasPictures } : made);
   };
   for (const { section, index } of cut.pinned) {
     const layout = flow.layoutOf(section);
     if (layout && index < layout.left.length) choose(section, rowOfAsset(layout, index));
   }
   let tiles = 0;
-  let newTiles = 0;
-  let isComplete = true;
   for (const { section, row, tiles: more } of candidates) {
     if (tiles > 0 && tiles + more > cut.mostTiles) break;
     const layout = flow.layoutOf(section);
     const columns = flow.sections[section]?.columns;
     if (!layout || !columns) continue;
     tiles += more;
-    if (!previous.has(rowKey(columns, layout, row))) {
-      if (newTiles > 0 && newTiles + more > cut.mostNewTiles) {
-        // Rows that are there already stay; the others come with the next frame.
-        isComplete = false;
-        continue;
-      }
-      newTiles += more;
+    const isNew = !previous.has(rowKey(columns, layout, row));
+    if (isNew && newTiles > 0 && newTiles + more > cut.mostNewTiles) {
+      // Rows that are there already stay; the others come with the next frame.
+      isComplete = false;
+      continue;
     }
     choose(section, row);
   }
@@ -275,6 +287,7 @@ function makeRow(flow: Flow, section: number, row: number, cut: Cut): MountedRow
     top: flow.topOf(section) + (layout.rowTop[row] ?? 0) - cut.base,
     height: layout.rowHeight[row] ?? 0,
     rowIndex: flow.rowsBefore(section) + row + (layout.rowBand[row] ?? 0) + 2,
+    hasPictures: false,
   };
 }
 
@@ -287,7 +300,9 @@ function sameItem(a: MountedItem, b: MountedItem): boolean {
 function reuse(item: MountedItem, previous: ReadonlyMap<string, MountedItem>): MountedItem {
   const known = previous.get(item.key);
   if (!known || !sameItem(known, item)) return item;
-  if (known.kind === 'row' && item.kind === 'row' && known.row !== item.row) return item;
+  if (known.kind === 'row' && item.kind === 'row') {
+    return known.row === item.row && known.hasPictures === item.hasPictures ? known : item;
+  }
   if (known.kind === 'band' && item.kind === 'band' && known.fromGroup !== item.fromGroup) return item;
   return known;
 }

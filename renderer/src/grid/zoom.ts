@@ -25,7 +25,7 @@ const shapes: Record<ZoomLevel, { scale: number; heading: FlowParams['headings']
 /** Photos that may be in sight at once. With a screen's part more above and below, 400 stay mounted at most. */
 const mostVisible = 250;
 /** Width / height of the usual photo. */
-const usualAspect = 1.25;
+export const usualAspect = 1.25;
 
 export interface PageSize {
   /** Width that rows fill. */
