@@ -1,6 +1,5 @@
-import { openPixels } from '../decode/sharp.ts';
+import { openPixels, toPixels } from '../decode/sharp.ts';
 import type { Pixels } from '../decode/sharp.ts';
-import { toPixels } from '../decode/sharp.ts';
 import { attachIccToJpeg, attachIccToWebp } from './attachIcc.ts';
 import { displayP3Profile } from './colour.ts';
 import type { OutputSpace } from './colour.ts';
@@ -8,7 +7,8 @@ import { fitOutside, thumbnailLongestSide, thumbnailQuality, thumbnailShortSide 
 
 /** A JPEG of exactly these pixels, with a profile when they are not sRGB. */
 export async function encodeJpeg(pixels: Pixels, space: OutputSpace, quality: number): Promise<Buffer> {
-  const jpeg = await openPixels(pixels).jpeg({ quality }).toBuffer();
+  // Huffman tables made for each picture would save 1 % of the file and take twice as long as all the rest of encoding.
+  const jpeg = await openPixels(pixels).jpeg({ quality, optimiseCoding: false }).toBuffer();
   return space === 'srgb' ? jpeg : attachIccToJpeg(jpeg, await displayP3Profile());
 }
 
@@ -20,7 +20,8 @@ export function shrinkToThumbnail(pixels: Pixels): Promise<Pixels> {
 
 /** The tile as WebP, with a profile when its pixels are not sRGB. */
 export async function encodeThumbnail(pixels: Pixels, space: OutputSpace): Promise<Buffer> {
-  const webp = await openPixels(pixels).webp({ quality: thumbnailQuality }).toBuffer();
+  // Effort 2 of 6: half the time of the usual 4, for 2 % more bytes of the same quality.
+  const webp = await openPixels(pixels).webp({ quality: thumbnailQuality, effort: 2 }).toBuffer();
   return space === 'srgb'
     ? webp
     : attachIccToWebp(webp, await displayP3Profile(), pixels.width, pixels.height);

@@ -59,20 +59,23 @@ function greyGrid(pixels: Pixels): Float64Array {
 function lowFrequencies(grey: Float64Array): number[] {
   const alongX = new Float64Array(size * kept);
   for (let y = 0; y < size; y++) {
-    cosines.forEach((cosine, u) => {
-      let sum = 0;
-      for (let x = 0; x < size; x++) sum += (grey[y * size + x] ?? 0) * (cosine[x] ?? 0);
-      alongX[y * kept + u] = sum;
-    });
+    for (let u = 0; u < kept; u++) alongX[y * kept + u] = dot(grey, y * size, 1, u);
   }
-  return cosines.flatMap((cosine) =>
-    Array.from({ length: kept }, (_, u) => {
-      let sum = 0;
-      for (let y = 0; y < size; y++) sum += (alongX[y * kept + u] ?? 0) * (cosine[y] ?? 0);
-      // Rounding noise of a flat picture must not decide bits.
-      return Math.abs(sum) < 1e-6 ? 0 : sum;
-    }),
-  );
+  const frequencies: number[] = [];
+  for (let v = 0; v < kept; v++) {
+    for (let u = 0; u < kept; u++) frequencies.push(dot(alongX, u, kept, v));
+  }
+  // Rounding noise of a flat picture must not decide bits.
+  return frequencies.map((value) => (Math.abs(value) < 1e-6 ? 0 : value));
+}
+
+/** A frequency's share in 32 values that lie `step` apart from `start` on. */
+function dot(values: Float64Array, start: number, step: number, frequency: number): number {
+  const cosine = cosines[frequency];
+  let sum = 0;
+  for (let index = 0; index < size; index++)
+    sum += (values[start + index * step] ?? 0) * (cosine?.[index] ?? 0);
+  return sum;
 }
 
 function medianOf(values: readonly number[]): number {

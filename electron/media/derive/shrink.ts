@@ -12,18 +12,18 @@ export function shrinkByArea(source: Pixels, width: number, height: number): Pix
   const rows = spans(source.height, outHeight);
   const data = Buffer.allocUnsafe(outWidth * outHeight * channels);
   const sums = new Float64Array(outWidth * channels);
-  rows.forEach((row, outY) => {
+  const scale = (outWidth / source.width) * (outHeight / source.height);
+  for (let outY = 0; outY < outHeight; outY++) {
+    const row = rows[outY];
+    if (!row) break;
     sums.fill(0);
     for (let y = row.first; y <= row.last; y++) {
-      const rowShare = shareOf(row, y);
-      const line = y * source.width * channels;
-      addLine(source.data, line, columns, channels, rowShare, sums);
+      addLine(source.data, y * source.width * channels, columns, channels, shareOf(row, y), sums);
     }
-    const scale = (outWidth / source.width) * (outHeight / source.height);
     const outLine = outY * outWidth * channels;
     for (let index = 0; index < sums.length; index++)
       data[outLine + index] = Math.round((sums[index] ?? 0) * scale);
-  });
+  }
   return { data, width: outWidth, height: outHeight, channels };
 }
 
@@ -59,13 +59,15 @@ function addLine(
   rowShare: number,
   sums: Float64Array,
 ): void {
-  columns.forEach((column, outX) => {
+  let out = 0;
+  for (const column of columns) {
     for (let x = column.first; x <= column.last; x++) {
       const share = rowShare * shareOf(column, x);
+      const at = line + x * channels;
       for (let channel = 0; channel < channels; channel++) {
-        const out = outX * channels + channel;
-        sums[out] = (sums[out] ?? 0) + (data[line + x * channels + channel] ?? 0) * share;
+        sums[out + channel] = (sums[out + channel] ?? 0) + (data[at + channel] ?? 0) * share;
       }
     }
-  });
+    out += channels;
+  }
 }

@@ -2,8 +2,11 @@ import { rgbaToThumbHash } from 'thumbhash';
 import type { Pixels } from '../decode/sharp.ts';
 import { shrinkByArea } from './shrink.ts';
 
-/** Longest side that the thumbhash format takes, in pixels. */
-const longestSide = 100;
+/**
+ * Longest side that is hashed, in pixels. The format takes up to 100; it keeps at most seven waves a side, which half as many pixels
+ * describe as well in a quarter of the time.
+ */
+const longestSide = 50;
 
 /** The thumbhash (about 25 bytes) of a picture: its colours and shapes as a blur, and its aspect ratio. */
 export function thumbhashOf(pixels: Pixels): Uint8Array {
