@@ -21,7 +21,7 @@ export function EmptyState({
           <Icon of={icon} size={32} />
         </span>
       )}
-      <div className="flex max-w-96 flex-col gap-1">
+      <div className="flex max-w-96 flex-col gap-1 text-balance">
         <p className="text-header text-ink">{title}</p>
         {body && <p className="text-body text-ink-2">{body}</p>}
       </div>
