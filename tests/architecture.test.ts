@@ -103,7 +103,7 @@ const rooms: Room[] = [
     path: 'electron/library',
     imports: ['shared', 'electron/jobs'],
     types: ['electron/db', 'electron/media', 'electron/inference'],
-    packages: ['luxon', 'handlebars', '@node-rs/argon2', 'zod'],
+    packages: ['luxon', 'handlebars', '@node-rs/argon2', 'yazl', 'zod'],
     mend: 'library/ is what the app does: no SQL (ask db/), no native decoding (ask media/), no HTTP',
   },
   {

@@ -1,7 +1,9 @@
-import { DownloadInfo, DownloadResponse } from '../../shared/api/download.ts';
+import { DownloadArchive, DownloadInfo, DownloadResponse } from '../../shared/api/download.ts';
+import { openArchive } from '../library/download/archive.ts';
 import { downloadInfo } from '../library/download/download.ts';
-import { route } from './route.ts';
+import { binary, route } from './route.ts';
 import type { Resource } from './routes.ts';
+import { contentDisposition } from './sendMedia.ts';
 
 /** Downloads of many files. One file is `GET /assets/:id/original`. */
 export const download: Resource = (app, deps) => {
@@ -20,5 +22,28 @@ export const download: Resource = (app, deps) => {
       response: DownloadResponse,
     },
     async ({ auth, body }) => downloadInfo(deps, auth, body),
+  );
+
+  route(
+    app,
+    {
+      method: 'POST',
+      path: '/download/archive',
+      operationId: 'downloadArchive',
+      tag: 'download',
+      summary: 'Originals as one ZIP, made while it is sent',
+      access: 'asset.download',
+      sharedLink: true,
+      body: DownloadArchive,
+      response: binary('application/octet-stream'),
+    },
+    async ({ auth, body, reply }) => {
+      const archive = await openArchive(deps, auth, body.assetIds);
+      return reply
+        .type('application/zip')
+        .header('cache-control', 'no-store')
+        .header('content-disposition', contentDisposition('attachment', body.archiveName ?? 'Latent.zip'))
+        .send(archive);
+    },
   );
 };

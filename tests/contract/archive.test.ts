@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { AssetMediaResponse } from '../../shared/api/assetMedia.ts';
+import { jpeg } from '../support/pictures.ts';
+import { startTestCore, type TestCore } from '../support/testCore.ts';
+
+/** Several originals as one ZIP, from a real core. Stored as they are, so their bytes can be found in it. */
+let core: TestCore;
+
+beforeAll(async () => {
+  core = await startTestCore();
+});
+afterAll(() => core.close());
+
+async function upload(bytes: Buffer, name: string): Promise<string> {
+  const form = new FormData();
+  form.append('assetData', new File([new Uint8Array(bytes)], name));
+  form.append('fileCreatedAt', '2024-05-01T12:00:00.000Z');
+  form.append('fileModifiedAt', '2024-05-01T12:00:00.000Z');
+  const answer: unknown = await (await core.request('/assets', { method: 'POST', body: form })).json();
+  return AssetMediaResponse.parse(answer).id;
+}
+
+const archive = (assetIds: string[]): Promise<Response> =>
+  core.request('/download/archive', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ assetIds }),
+  });
+
+it('holds every original byte for byte, two of one name under two names', async () => {
+  const pictures = await Promise.all([1, 2].map((seed) => jpeg({ seed, width: 300, height: 200 })));
+  const ids: string[] = [];
+  for (const picture of pictures) ids.push(await upload(picture, 'IMG_1.jpg'));
+  const response = await archive(ids);
+  expect(response.headers.get('content-type')).toBe('application/zip');
+  const zip = Buffer.from(await response.arrayBuffer());
+  expect(zip.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
+  for (const picture of pictures) expect(zip.includes(picture)).toBe(true);
+  for (const name of ['IMG_1.jpg', 'IMG_1-1.jpg']) expect(zip.includes(name)).toBe(true);
+});
+
+it('is refused whole when one of its photos is not there', async () => {
+  const response = await archive([
+    await upload(await jpeg({ seed: 3, width: 30, height: 20 }), 'a.jpg'),
+    '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+  ]);
+  expect(response.status).toBe(400);
+});
