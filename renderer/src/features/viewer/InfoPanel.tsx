@@ -14,7 +14,7 @@ import { RatingStars } from './RatingStars.tsx';
 import { setViewerSettings } from './viewerSettings.ts';
 import { useTransitionNames } from './viewerStore.ts';
 
-/** What is known of the photo, and what a person can add: at the right, on a phone over the lower part. */
+/** What is known of the photo, and what a person can add: at the right, on a phone below. */
 export function InfoPanel({ asset }: { asset: Asset | undefined }) {
   const names = useTransitionNames();
   return (
@@ -23,7 +23,7 @@ export function InfoPanel({ asset }: { asset: Asset | undefined }) {
       data-controls=""
       data-info=""
       style={{ viewTransitionName: names.info }}
-      className="relative z-10 flex w-[340px] shrink-0 flex-col overflow-y-auto border-l border-line bg-bench text-ink max-tablet:absolute max-tablet:inset-x-0 max-tablet:bottom-0 max-tablet:max-h-[62dvh] max-tablet:min-h-[30dvh] max-tablet:w-auto max-tablet:rounded-t-dialog max-tablet:border-t max-tablet:border-l-0"
+      className="relative z-10 flex w-[340px] shrink-0 flex-col overflow-y-auto border-l border-line bg-bench text-ink max-tablet:h-[58dvh] max-tablet:w-auto max-tablet:rounded-t-dialog max-tablet:border-t max-tablet:border-l-0"
     >
       <header className="sticky top-0 z-10 flex shrink-0 items-center justify-between bg-bench py-2 pr-2 pl-5">
         <h2 className="text-header font-strong">{t('viewer.info')}</h2>

@@ -26,7 +26,7 @@ export function VideoBar({
       data-controls=""
       data-video-bar=""
       className={classes(
-        'motion-panel absolute inset-x-0 bottom-0 flex items-center gap-2 bg-linear-to-t from-scrim to-transparent px-4 pt-10 pb-3 text-on-photo',
+        'motion-panel absolute inset-x-0 bottom-0 flex items-center gap-2 bg-linear-to-t from-black/65 via-black/55 via-55% to-transparent px-4 pt-10 pb-3 text-on-photo',
         'pb-[max(12px,env(safe-area-inset-bottom))] focus-within:opacity-100',
         !isShown && 'opacity-0',
       )}

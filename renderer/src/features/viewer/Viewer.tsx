@@ -91,14 +91,14 @@ export function Viewer({ shown, onGo, onClose }: ViewerProps) {
       tabIndex={-1}
       data-viewer={assetId}
       data-chrome-shown={isChromeShown}
-      className="fixed inset-0 z-30 flex size-full max-h-none max-w-none bg-transparent text-ink outline-none data-[chrome-shown=false]:cursor-none"
+      className="fixed inset-0 z-30 flex size-full max-tablet:flex-col max-h-none max-w-none bg-transparent text-ink outline-none data-[chrome-shown=false]:cursor-none"
     >
       <div
         ref={surroundRef}
         className="absolute inset-0"
         style={{ background: surrounds[settings.surround].color }}
       />
-      <div className="relative flex min-w-0 grow flex-col">
+      <div className="relative flex min-h-0 min-w-0 grow flex-col">
         <div className="relative min-h-0 grow">
           <Stage
             assetId={assetId}

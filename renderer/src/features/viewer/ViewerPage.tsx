@@ -1,8 +1,9 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import '../../app/transitions.css';
 import { assetPath } from '../../app/collection.ts';
 import type { Collection } from '../../app/collection.ts';
+import { prefetchAsset } from './asset.ts';
 import { useFollowAddress } from './useFollowAddress.ts';
 import { Viewer } from './Viewer.tsx';
 import './viewer.css';
@@ -20,6 +21,7 @@ export function ViewerPage({
   assetId: string | undefined;
 }) {
   useFollowAddress(collection, assetId);
+  useHeadStart(assetId === undefined);
   const shown = useViewer((state) => state.shown);
   const leave = useLeave(collection, assetId);
   const navigate = useNavigate();
@@ -54,4 +56,19 @@ function useLeave(collection: Collection | undefined, assetId: string | undefine
     if (behind.current === path) void navigate(-1);
     else void navigate(path, { replace: true });
   };
+}
+
+/** Between the press on a tile and the click lie some 80 ms: enough to have the details when the viewer opens. */
+function useHeadStart(isClosed: boolean): void {
+  useEffect(() => {
+    if (!isClosed) return;
+    const onPointerDown = ({ target }: PointerEvent): void => {
+      const tile = target instanceof Element ? target.closest('[data-asset-id]') : null;
+      const pressed = tile?.getAttribute('data-asset-id');
+      // If it fails now the viewer asks again and says why.
+      if (pressed) prefetchAsset(pressed).catch(() => undefined);
+    };
+    window.addEventListener('pointerdown', onPointerDown, { passive: true });
+    return () => window.removeEventListener('pointerdown', onPointerDown);
+  }, [isClosed]);
 }

@@ -1,6 +1,7 @@
 /** @file The viewer's keys and menu commands. */
 import type { RefObject } from 'react';
 import { t } from '../../../../shared/messages/t.ts';
+import { isMac } from '../../app/bridge.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import type { Shortcut } from '../../app/shortcuts.ts';
 import type { Asset } from './asset.ts';
@@ -140,7 +141,7 @@ function assetKeys({ asset, commands, zoom }: ViewerKeys): Record<string, Shortc
   });
   return {
     favorite: {
-      keys: ['F', '.'],
+      keys: isMac ? ['F', '.'] : 'F',
       label: asset?.isFavorite ? t('assetActions.unfavorite') : t('assetActions.favorite'),
       command: 'image.favorite',
       run: () => commands.toggleFavorite(),
@@ -152,14 +153,14 @@ function assetKeys({ asset, commands, zoom }: ViewerKeys): Record<string, Shortc
       run: () => commands.toggleArchived(),
     },
     trash: {
-      keys: ['Delete', 'Mod+Backspace'],
+      keys: isMac ? ['Mod+Backspace', 'Delete'] : 'Delete',
       label: asset?.isTrashed ? t('assetActions.deleteForever') : t('assetActions.trash'),
       command: 'image.trash',
       run: () => commands.trash(),
     },
     album: { keys: 'B', label: t('assetActions.addToAlbum'), run: () => commands.openDialog('album') },
     download: {
-      keys: 'Shift+D',
+      keys: 'Mod+Shift+E',
       label: t('assetActions.download'),
       command: 'image.download',
       run: () => commands.download(),
