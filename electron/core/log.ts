@@ -17,7 +17,7 @@ function line(level: Level, message: string, fields: Record<string, unknown> = {
       ? '(hidden)'
       : typeof value === 'string'
         ? value
-        : `${JSON.stringify(value)}`;
+        : (JSON.stringify(value) ?? 'undefined');
     return ` ${name}=${text.replaceAll('\n', '\\n')}`;
   });
   return `${new Date().toISOString()} ${level} ${message}${shown.join('')}\n`;

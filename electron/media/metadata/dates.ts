@@ -2,6 +2,7 @@ import { FixedOffsetZone, IANAZone, SystemZone } from 'luxon';
 import type { Zone } from 'luxon';
 import { parseClock, parseOffset } from './clock.ts';
 import type { ClockReading } from './clock.ts';
+import { text } from './values.ts';
 
 /**
  * When a picture was taken. Cameras write wall clocks, mostly without a zone; phones add one; films are in UTC. From all of it come
@@ -134,7 +135,7 @@ function makerOffset(tags: DateTags): number | null {
     return isSummer ? zone + 60 : zone;
   }
   // EXIF's old tag: whole hours, one number for each of two dates.
-  const hours = /^\s*(-?\d{1,2})(\s|$)/.exec(String(tags.TimeZoneOffset ?? ''))?.[1];
+  const hours = /^\s*(-?\d{1,2})(\s|$)/.exec(text(tags.TimeZoneOffset) ?? '')?.[1];
   return hours === undefined || Math.abs(Number(hours)) > 14 ? null : Number(hours) * 60;
 }
 

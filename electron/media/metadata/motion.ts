@@ -1,6 +1,6 @@
 import type { MotionVideo } from './types.ts';
 import type { RawTags } from './tags.ts';
-import { integer } from './values.ts';
+import { integer, text } from './values.ts';
 
 /**
  * Where the video of a motion photo lies in the picture's file, or null. Samsung tells offset and length; Google's old format tells how far
@@ -11,7 +11,7 @@ export function motionVideo(tags: RawTags, fileSize: number): MotionVideo | null
 }
 
 function samsung(tags: RawTags, fileSize: number): MotionVideo | null {
-  const match = /^(\d+) (\d+)$/.exec(String(tags.EmbeddedVideoOffsetSize ?? ''));
+  const match = /^(\d+) (\d+)$/.exec(text(tags.EmbeddedVideoOffsetSize) ?? '');
   return match ? within(Number(match[1]), Number(match[2]), fileSize) : null;
 }
 

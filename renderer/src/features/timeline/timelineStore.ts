@@ -202,7 +202,7 @@ export class TimelineStore implements GridSource {
       const some = await Promise.all(
         months
           .slice(start, start + gatheredAtOnce)
-          .map(({ key, columns }) => columns ?? this.#api.loadMonth(this.filter, key, signal)),
+          .map(async ({ key, columns }) => columns ?? this.#api.loadMonth(this.filter, key, signal)),
       );
       for (const [i, columns] of some.entries()) {
         signal.throwIfAborted();
