@@ -82,6 +82,12 @@ describe('a section', () => {
     expect(at(layout.groupWidth, 0)).toBe(params.minGroupWidth);
   });
 
+  it('gives the last heading of a band the rest of the line', () => {
+    const layout = layoutSection(Float32Array.of(0.5, 1), Uint32Array.of(0, 1, 2), params);
+    expect(at(layout.groupLeft, 1) + at(layout.groupWidth, 1)).toBe(params.width);
+    expect(at(day([1]).groupWidth, 0)).toBe(params.width);
+  });
+
   it('begins a new band for a day that does not fit beside the others', () => {
     const ratios = [...repeated(1.5, 2), ...repeated(1.5, 3)];
     const layout = layoutSection(Float32Array.from(ratios), Uint32Array.of(0, 2, 5), params);

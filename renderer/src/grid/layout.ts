@@ -139,6 +139,8 @@ export function layoutSection(
   let bands = 0;
   // The open band of short groups: where the next group would begin, and its first row's top. -1: none is open.
   let cursor = -1;
+  /** The group after the last one of the open band. */
+  let open = 0;
 
   /** Places photos from..to from `x` on at the target height; returns the right edge. */
   const placeNatural = (from: number, to: number, x: number): number => {
@@ -155,6 +157,9 @@ export function layoutSection(
 
   const closeBand = (): void => {
     if (cursor < 0) return;
+    // Nothing stands beside the last group: its heading may have the rest of the line.
+    const last = open - 1;
+    groupWidth[last] = width - (groupLeft[last] ?? 0);
     y += headingHeight + naturalHeight + bandGap;
     cursor = -1;
     bands += 1;
@@ -185,6 +190,7 @@ export function layoutSection(
       groupHeight[group] = headingHeight + naturalHeight + bandGap;
       groupLeft[group] = x;
       groupWidth[group] = cursor - x;
+      open = group + 1;
       continue;
     }
 

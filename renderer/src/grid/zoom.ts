@@ -37,8 +37,8 @@ export interface PageSize {
 /** The measures of a level on a page of this size. */
 export function flowParams(level: ZoomLevel, { width, height }: PageSize): FlowParams {
   const { scale, heading, square } = shapes[level];
-  // 390 px (a phone): 120 · 800 px: 178 · 1200 px and wider: 234 to 240.
-  const usual = Math.max(112, Math.min(240, 66 + width * 0.14));
+  // 390 px (a phone): 86, three to five photos a row · 800 px: 180 · 1060 px and wider: 240.
+  const usual = Math.max(72, Math.min(240, 86 + (width - 390) * 0.23));
   const aspect = square ? 1 : usualAspect;
   const smallest = Math.sqrt((width * height) / (mostVisible * aspect));
   const rowHeight = Math.round(Math.max(usual * scale, smallest, 40));

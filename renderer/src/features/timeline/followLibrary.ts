@@ -2,31 +2,12 @@
 import { live } from '../../api/live.ts';
 import type { LiveEventMap } from '../../api/live.ts';
 import type { EventManager } from '../../app/events.ts';
-import { addSelected, patchSelected, removeSelected, useSelection } from '../../grid/selection.ts';
+import { patchSelected, removeSelected } from '../../grid/selection.ts';
 import type { TimelineStore } from './timelineStore.ts';
 import { openTimelines } from './timelines.ts';
 
 /** What a timeline is told. */
 type Told = Pick<TimelineStore, 'filter' | 'recount' | 'touch' | 'touchAll' | 'remove' | 'patch'>;
-
-/**
- * What was selected when it went, by the ids that went: undoing brings back the photos and, if nothing else was
- * selected since, the selection.
- */
-let gone: { key: string; ids: string[]; flags: number[] } | undefined;
-
-function forgetSelected(ids: readonly string[]): void {
-  const { selected } = useSelection.getState();
-  const hit = ids.filter((id) => selected.has(id));
-  if (hit.length === 0) return;
-  gone = { key: ids.join(), ids: hit, flags: hit.map((id) => selected.get(id) ?? 0) };
-  removeSelected(hit);
-}
-
-function selectAgain(ids: readonly string[]): void {
-  if (gone?.key === ids.join() && useSelection.getState().count === 0) addSelected(gone);
-  gone = undefined;
-}
 
 /**
  * Listens until the returned function is called.
@@ -55,11 +36,10 @@ export function followLibrary(
     }),
     events.on('assets.trashed', ({ ids }) => {
       each((timeline) => (timeline.filter.isTrashed ? timeline.recount() : timeline.remove(ids)));
-      forgetSelected(ids);
+      removeSelected(ids);
     }),
     events.on('assets.restored', ({ ids }) => {
       each((timeline) => (timeline.filter.isTrashed ? timeline.remove(ids) : timeline.recount()));
-      selectAgain(ids);
     }),
     events.on('assets.removed', ({ ids }) => {
       each((timeline) => timeline.remove(ids));
