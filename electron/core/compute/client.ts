@@ -150,7 +150,7 @@ export class ComputeProcess<Tasks extends TaskMap<Tasks>> {
       deaths: 0,
       abandoned: false,
       // The worker's answer is what the task table says: the one place where that is taken on trust.
-      resolve: (result) => resolve(result as Tasks[N]['result']),
+      resolve: (result) => resolve(result),
       reject,
     };
     const { signal } = options;
