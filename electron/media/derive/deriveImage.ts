@@ -1,13 +1,12 @@
 import { basename } from 'node:path';
-import { writeFile } from 'node:fs/promises';
 import { t } from '../../../shared/messages/t.ts';
-import { writeFailure } from '../errors.ts';
 import { withPlainPath } from '../files/plainPath.ts';
-import { writeAtomically } from '../files/writeAtomically.ts';
+import { writeFileAtomically } from '../files/writeAtomically.ts';
 import type { Derived, MediaTasks } from '../tasks.ts';
 import { openPicture } from '../decode/open.ts';
 import type { SourceFile } from '../decode/picture.ts';
-import { encodeJpeg, encodeThumbnail, shrinkToThumbnail } from './encode.ts';
+import { openPixels } from '../decode/sharp.ts';
+import { encodeThumbnail, shrinkToThumbnail, toJpeg, withProfile } from './encode.ts';
 import { renderEmbedded } from './embeddedThumbnail.ts';
 import { perceptualHash } from './perceptualHash.ts';
 import { render } from './render.ts';
@@ -37,7 +36,9 @@ export async function deriveRendered(
   const { pixels, space } = rendered;
   const [small] = await Promise.all([
     shrinkToThumbnail(pixels),
-    encodeJpeg(pixels, space, previewQuality).then((jpeg) => writePreview(path, previewPath, jpeg)),
+    toJpeg(openPixels(pixels), previewQuality)
+      .then(({ jpeg }) => withProfile(jpeg, space))
+      .then((jpeg) => writeFileAtomically(previewPath, path, jpeg)),
   ]);
   return {
     width: rendered.originalSize.width,
@@ -47,14 +48,6 @@ export async function deriveRendered(
     perceptualHash: perceptualHash(small),
     ...(rendered.damage && { damage: describeDamage(path, rendered.damage, rendered.isEmbeddedOnly) }),
   };
-}
-
-function writePreview(path: string, previewPath: string, jpeg: Buffer): Promise<void> {
-  return writeAtomically(previewPath, path, (temporaryPath) =>
-    writeFile(temporaryPath, jpeg).catch((error: unknown) => {
-      throw writeFailure(path, error);
-    }),
-  );
 }
 
 /** A picture whose own data can't be decoded at all may still carry a small preview of itself. */

@@ -1,3 +1,4 @@
+import type { Sharp } from 'sharp';
 import { openPixels, toPixels } from '../decode/sharp.ts';
 import type { Pixels } from '../decode/sharp.ts';
 import { attachIccToJpeg, attachIccToWebp } from './attachIcc.ts';
@@ -5,10 +6,20 @@ import { displayP3Profile } from './colour.ts';
 import type { OutputSpace } from './colour.ts';
 import { fitOutside, thumbnailLongestSide, thumbnailQuality, thumbnailShortSide } from './sizes.ts';
 
-/** A JPEG of exactly these pixels, with a profile when they are not sRGB. */
-export async function encodeJpeg(pixels: Pixels, space: OutputSpace, quality: number): Promise<Buffer> {
+/** Runs a pipeline to a JPEG without a profile. */
+export async function toJpeg(
+  pipeline: Sharp,
+  quality: number,
+): Promise<{ jpeg: Buffer; width: number; height: number }> {
   // Huffman tables made for each picture would save 1 % of the file and take twice as long as all the rest of encoding.
-  const jpeg = await openPixels(pixels).jpeg({ quality, optimiseCoding: false }).toBuffer();
+  const { data, info } = await pipeline
+    .jpeg({ quality, optimiseCoding: false })
+    .toBuffer({ resolveWithObject: true });
+  return { jpeg: data, width: info.width, height: info.height };
+}
+
+/** A JPEG with the profile of its pixels, which sRGB does not need. */
+export async function withProfile(jpeg: Buffer, space: OutputSpace): Promise<Buffer> {
   return space === 'srgb' ? jpeg : attachIccToJpeg(jpeg, await displayP3Profile());
 }
 

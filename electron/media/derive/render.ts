@@ -18,14 +18,19 @@ import type { ColourPlan, OutputSpace } from './colour.ts';
 import { decodeFailure, isDamage } from './failures.ts';
 import { fitOutside } from './sizes.ts';
 
-/** A picture brought to the pixels that derivatives are made from: upright, opaque, in a known colour space. */
-export interface Rendered {
-  readonly pixels: Pixels;
+/** What was made of a picture that is upright, opaque and in a known colour space. */
+export interface Rendering<T> {
+  readonly result: T;
   readonly space: OutputSpace;
   /** Of the original, after orientation. */
   readonly originalSize: Size;
   /** Set when only a part could be decoded. */
   readonly damage?: 'TruncatedFile' | 'CorruptFile';
+}
+
+/** A rendering to pixels, for making several things of one decode. */
+export interface Rendered extends Omit<Rendering<Pixels>, 'result'> {
+  readonly pixels: Pixels;
   /** True when nothing but the small preview inside the file could be decoded. */
   readonly isEmbeddedOnly?: boolean;
 }
@@ -40,15 +45,33 @@ export interface RenderGoal {
 /** What shows through transparent pixels. JPEG has none, and tile and preview must look the same during the hero animation. */
 const background = '#ffffff';
 
-/**
- * Decodes a picture once, as small as the goal allows. A picture that ends early or is damaged is tried again leniently and shown
- * as far as it goes, which `damage` tells. Errors: `TooManyPixels`, `TruncatedFile`, `CorruptFile`.
- */
-export function render(file: SourceFile, picture: Picture, goal: RenderGoal): Promise<Rendered> {
-  return picture.kind === 'encoded' ? renderEncoded(file, picture, goal) : renderDecoded(picture, goal);
+/** Decodes a picture once, to pixels. Errors as `renderTo`. */
+export async function render(file: SourceFile, picture: Picture, goal: RenderGoal): Promise<Rendered> {
+  const { result, ...rest } = await renderTo(file, picture, goal, toPixels);
+  return { ...rest, pixels: result };
 }
 
-async function renderEncoded(file: SourceFile, picture: EncodedPicture, goal: RenderGoal): Promise<Rendered> {
+/**
+ * Decodes a picture once, as small as the goal allows, and gives what `produce` makes of it. A picture that ends early or is damaged is
+ * tried again leniently and shown as far as it goes, which `damage` tells. Errors: `TooManyPixels`, `TruncatedFile`, `CorruptFile`.
+ */
+export function renderTo<T>(
+  file: SourceFile,
+  picture: Picture,
+  goal: RenderGoal,
+  produce: (pipeline: Sharp) => Promise<T>,
+): Promise<Rendering<T>> {
+  return picture.kind === 'encoded'
+    ? renderEncoded(file, picture, goal, produce)
+    : renderDecoded(picture, goal, produce);
+}
+
+async function renderEncoded<T>(
+  file: SourceFile,
+  picture: EncodedPicture,
+  goal: RenderGoal,
+  produce: (pipeline: Sharp) => Promise<T>,
+): Promise<Rendering<T>> {
   const metadata = await readMetadata(file, picture);
   checkPixels(file, metadata);
   const colour = planColour(metadata);
@@ -56,29 +79,29 @@ async function renderEncoded(file: SourceFile, picture: EncodedPicture, goal: Re
   const seen = orientedSize(metadata, orientation);
   const target = goal.shortSide === null ? seen : fitOutside(seen, goal.shortSide, goal.longestSide);
   const common = { space: colour.output, originalSize: picture.originalSize ?? seen };
-  const decode = (failOn: FailOnOptions): Promise<Pixels> => {
+  const decode = (failOn: FailOnOptions): Promise<T> => {
     const options = {
       failOn,
       ignoreIcc: !colour.converts,
       ...(picture.density && { density: picture.density }),
     };
-    return toPixels(
+    return produce(
       finish(openEncoded(picture.input, options), orientation, target, colour, metadata.hasAlpha),
     );
   };
 
   let failure: AppError;
   try {
-    return { ...common, pixels: await decode(strictness(metadata.format)) };
+    return { ...common, result: await decode(strictness(metadata.format)) };
   } catch (error) {
     failure = await decodeFailure(file, picture, error);
   }
   if (failure.name === 'TooManyPixels') throw failure;
-  const pixels = await decode('none').catch(async (error: unknown) => {
+  const result = await decode('none').catch(async (error: unknown) => {
     throw await decodeFailure(file, picture, error);
   });
   const { name } = failure;
-  return { ...common, pixels, ...(isDamage(name) && { damage: name }) };
+  return { ...common, result, ...(isDamage(name) && { damage: name }) };
 }
 
 /**
@@ -89,18 +112,22 @@ function strictness(format: string): FailOnOptions {
   return format === 'jpeg' ? 'warning' : 'error';
 }
 
-async function renderDecoded(picture: DecodedPicture, goal: RenderGoal): Promise<Rendered> {
+async function renderDecoded<T>(
+  picture: DecodedPicture,
+  goal: RenderGoal,
+  produce: (pipeline: Sharp) => Promise<T>,
+): Promise<Rendering<T>> {
   const { pixels, orientation, profile } = picture;
   const colour: ColourPlan = planColour({ space: 'srgb', ...(profile && { icc: profile }) });
   const seen = orientedSize(pixels, orientation);
   const target = goal.shortSide === null ? seen : fitOutside(seen, goal.shortSide, goal.longestSide);
   const converts = colour.converts && profile !== undefined && pixels.channels === 3;
   const source = converts ? openEncoded(wrapAsTiff(pixels, 'rgb', profile)) : openPixels(pixels);
-  const rendered = await toPixels(
+  const result = await produce(
     finish(source, orientation, target, { ...colour, converts }, pixels.channels === 4),
   );
   return {
-    pixels: rendered,
+    result,
     space: colour.output,
     originalSize: picture.originalSize,
     ...(picture.damage && { damage: picture.damage }),

@@ -1,11 +1,9 @@
-import { writeFile } from 'node:fs/promises';
-import { writeFailure } from '../errors.ts';
 import { withPlainPath } from '../files/plainPath.ts';
-import { writeAtomically } from '../files/writeAtomically.ts';
+import { writeFileAtomically } from '../files/writeAtomically.ts';
 import { openPicture } from '../decode/open.ts';
 import type { MediaTasks } from '../tasks.ts';
-import { encodeJpeg } from './encode.ts';
-import { render } from './render.ts';
+import { toJpeg, withProfile } from './encode.ts';
+import { renderTo } from './render.ts';
 import { fullsizeQuality } from './sizes.ts';
 
 /** What JPEG can hold. */
@@ -20,16 +18,12 @@ export function renderFullsize(
 ): Promise<MediaTasks['renderFullsize']['result']> {
   return withPlainPath(args.path, async (plainPath) => {
     const file = { path: args.path, plainPath, mimeType: args.mimeType };
-    const rendered = await render(file, await openPicture(file, null), {
-      shortSide: null,
-      longestSide: jpegLongestSide,
-    });
-    const jpeg = await encodeJpeg(rendered.pixels, rendered.space, fullsizeQuality);
-    await writeAtomically(args.outputPath, args.path, (temporaryPath) =>
-      writeFile(temporaryPath, jpeg).catch((error: unknown) => {
-        throw writeFailure(args.path, error);
-      }),
+    const goal = { shortSide: null, longestSide: jpegLongestSide };
+    // Straight to the JPEG: held as pixels, a scan of 100 megapixels would take 300 MB.
+    const { result, space } = await renderTo(file, await openPicture(file, null), goal, (pipeline) =>
+      toJpeg(pipeline, fullsizeQuality),
     );
-    return { width: rendered.pixels.width, height: rendered.pixels.height };
+    await writeFileAtomically(args.outputPath, args.path, await withProfile(result.jpeg, space));
+    return { width: result.width, height: result.height };
   });
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { writeFailure } from '../errors.ts';
 
@@ -31,4 +31,17 @@ export async function writeAtomically<T>(
     await rm(temporaryPath, { force: true });
     throw error;
   }
+}
+
+/** As `writeAtomically`, for bytes that are there already. */
+export function writeFileAtomically(
+  outputPath: string,
+  originalPath: string,
+  bytes: Uint8Array,
+): Promise<void> {
+  return writeAtomically(outputPath, originalPath, (temporaryPath) =>
+    writeFile(temporaryPath, bytes).catch((error: unknown) => {
+      throw writeFailure(originalPath, error);
+    }),
+  );
 }
