@@ -14,6 +14,7 @@ import { sweepParts } from '../library/importing/storeOriginal.ts';
 import type { IntakeDeps } from '../library/importing/takeIn.ts';
 import { libraryPaths } from '../library/paths.ts';
 import { absolutePath } from '../library/processing/original.ts';
+import { sweepDerivatives } from '../library/processing/sweep.ts';
 import { mediaTypes } from '../media/formats.ts';
 import { MetadataReader } from '../media/metadata/reader.ts';
 import { createCompute } from './compute/client.ts';
@@ -79,6 +80,7 @@ async function open(
   closing: Closing,
   isLooking: boolean,
 ): Promise<Core> {
+  const startedAt = Date.now();
   const paths = libraryPaths(settings.library);
   await mkdir(paths.root, { recursive: true });
   const reportError = (error: unknown): void => log.error('unexpected failure', { ...toPlainError(error) });
@@ -158,6 +160,12 @@ async function open(
     if (db.report.wasUnclean) void checkAfterCrash(db, log).catch(reportError);
     await runner.start();
     await imports.resumeAll();
+    const sweeping = new AbortController();
+    const swept = sweepDerivatives(paths, startedAt, sweeping.signal).catch(reportError);
+    closing.add('sweeping', () => {
+      sweeping.abort();
+      return swept;
+    });
     closing.add(
       'schedule',
       scheduleCare({
