@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { TimeBucketsResponse } from '../../shared/api/timeline.ts';
 import { percentile, type Figure } from '../figures.ts';
 import { treeBytes } from '../import/memory.ts';
+import { processorMs } from '../support/processorMs.ts';
 import { startServer, type BenchServer } from '../support/server.ts';
 import { bigMonth } from '../support/syntheticPhotos.ts';
 
@@ -16,9 +17,11 @@ const idleMs = 5000;
 /** What the server of a library of this size can do: starting, months, a big month, and its memory afterwards. */
 export async function serverFigures(library: string, size: string): Promise<Figure[]> {
   const startMs: number[] = [];
+  const startProcessorMs: number[] = [];
   for (let i = 0; i < starts; i += 1) {
     const server = await startServer(library);
     startMs.push(server.firstAnswerMs);
+    startProcessorMs.push(processorMs(server.pid));
     await server.close();
   }
   const server = await startServer(library);
@@ -41,21 +44,21 @@ export async function serverFigures(library: string, size: string): Promise<Figu
         value: median(startMs),
         unit: 'ms',
         goal: { atMost: 1500 },
-        note: `median of ${starts}; slowest ${Math.round(Math.max(...startMs))}`,
+        note: `median of ${starts}; processor ${median(startProcessorMs).toFixed(0)} ms`,
       },
       {
         name: `${size}: buckets, p95`,
         value: percentile(buckets.ms, 0.95),
         unit: 'ms',
         goal: { atMost: 50 },
-        note: `${months.length} months; median ${median(buckets.ms).toFixed(1)}`,
+        note: `${months.length} months; ${told(buckets)}`,
       },
       {
         name: `${size}: bucket of a big month, p95`,
         value: percentile(bucket.ms, 0.95),
         unit: 'ms',
         goal: { atMost: 60 },
-        note: `${big?.count ?? 0} photos, ${(bucket.body.length / 2 ** 20).toFixed(1)} MiB; median ${median(bucket.ms).toFixed(1)}`,
+        note: `${big?.count ?? 0} photos, ${(bucket.body.length / 2 ** 20).toFixed(1)} MiB; ${told(bucket)}`,
       },
       {
         name: `${size}: memory of the idle server`,
@@ -70,21 +73,29 @@ export async function serverFigures(library: string, size: string): Promise<Figu
   }
 }
 
+interface Timed {
+  readonly ms: number[];
+  /** Of the server for one answer. */
+  readonly processorMs: number;
+  readonly body: string;
+}
+
+const told = ({ ms, processorMs }: Timed): string =>
+  `median ${median(ms).toFixed(1)}, processor ${processorMs.toFixed(1)} ms`;
+
 /** Asks `times` times, one after the other, after two that warm it up. */
-async function timed(
-  server: BenchServer,
-  path: string,
-  times: number,
-): Promise<{ ms: number[]; body: string }> {
+async function timed(server: BenchServer, path: string, times: number): Promise<Timed> {
   const ms: number[] = [];
   let body = '';
+  let processor = 0;
   for (let i = -2; i < times; i += 1) {
+    if (i === 0) processor = processorMs(server.pid);
     const answer = await server.get(path);
     if (answer.status !== 200) throw new Error(`${path} was answered with ${answer.status}.`);
     body = answer.body.toString();
     if (i >= 0) ms.push(answer.ms);
   }
-  return { ms, body };
+  return { ms, body, processorMs: (processorMs(server.pid) - processor) / times };
 }
 
 const median = (numbers: readonly number[]): number => percentile(numbers, 0.5);
