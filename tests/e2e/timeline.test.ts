@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from './support/app.ts';
 import { launchBrowser, openContext, watchErrors, type PageOptions } from './support/browser.ts';
@@ -284,15 +284,12 @@ describe('the pointer', () => {
 });
 
 describe('fingers', () => {
+  const sessions = new WeakMap<Page, CDPSession>();
   /** Sends touches as a screen does; Playwright's own taps are too short for a long press. */
-  async function touch(
-    page: Page,
-    type: 'touchStart' | 'touchMove' | 'touchEnd',
-    points: { x: number; y: number }[],
-  ) {
+  async function screen(page: Page) {
     const session = await page.context().newCDPSession(page);
-    await session.send('Input.dispatchTouchEvent', { type, touchPoints: points });
-    await session.detach();
+    return (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
+      session.send('Input.dispatchTouchEvent', { type, touchPoints });
   }
   const centreOf = async (page: Page, id: string): Promise<{ x: number; y: number }> => {
     const box = await page.locator(tileOf(id)).boundingBox();
@@ -302,12 +299,13 @@ describe('fingers', () => {
 
   it('select by a long press and a drag; taps select then, and open after', async () => {
     const page = await open({ width: 390, height: 844, touch: true });
+    const touch = await screen(page);
     const [a = '', b = '', c = ''] = await inSight(page);
-    await touch(page, 'touchStart', [await centreOf(page, a)]);
+    await touch('touchStart', [await centreOf(page, a)]);
     await page.locator(`${tileOf(a)}[aria-selected="true"]`).waitFor();
-    await touch(page, 'touchMove', [await centreOf(page, b)]);
+    await touch('touchMove', [await centreOf(page, b)]);
     await page.locator(`${tileOf(b)}[aria-selected="true"]`).waitFor();
-    await touch(page, 'touchEnd', []);
+    await touch('touchEnd', []);
     expect(await selected(page)).toEqual([a, b]);
     await page.locator(tileOf(c)).tap();
     expect(await selected(page)).toEqual([a, b, c]);
@@ -328,15 +326,16 @@ describe('fingers', () => {
 
   it('zoom by a pinch', async () => {
     const page = await open({ width: 390, height: 844, touch: true });
-    await touch(page, 'touchStart', [
+    const touch = await screen(page);
+    await touch('touchStart', [
       { x: 170, y: 400 },
       { x: 220, y: 400 },
     ]);
-    await touch(page, 'touchMove', [
+    await touch('touchMove', [
       { x: 130, y: 400 },
       { x: 260, y: 400 },
     ]);
-    await touch(page, 'touchEnd', []);
+    await touch('touchEnd', []);
     await page.locator(`${scroller}:not([data-zoom="day"])`).waitFor();
     expect(await page.locator(scroller).getAttribute('data-zoom')).toBe('large');
   });
@@ -390,9 +389,9 @@ describe('going away and coming back', () => {
     const page = await open();
     await scrollBy(page, 1400);
     const before = await inSight(page);
-    await page.getByRole('link', { name: 'Favourites' }).first().click();
+    await page.getByRole('link', { name: 'Favourites', exact: true }).first().click();
     await page.waitForURL('**/favorites');
-    await page.getByRole('link', { name: 'Photos' }).first().click();
+    await page.getByRole('link', { name: 'Photos', exact: true }).first().click();
     await page.locator(tileOf(before[0] ?? '')).waitFor();
     expect(await inSight(page)).toEqual(before);
   });
