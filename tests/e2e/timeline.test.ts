@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from './support/app.ts';
 import { launchBrowser, openContext, watchErrors, type PageOptions } from './support/browser.ts';
@@ -284,7 +284,6 @@ describe('the pointer', () => {
 });
 
 describe('fingers', () => {
-  const sessions = new WeakMap<Page, CDPSession>();
   /** Sends touches as a screen does; Playwright's own taps are too short for a long press. */
   async function screen(page: Page) {
     const session = await page.context().newCDPSession(page);
