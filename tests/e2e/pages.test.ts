@@ -59,6 +59,7 @@ describe('on a phone', () => {
     await bar.getByRole('button', { name: 'More' }).tap();
     await page.getByRole('menuitem', { name: 'Trash' }).tap();
     await page.waitForURL(/\/trash$/);
+    await page.getByRole('heading', { level: 1, name: 'Trash' }).waitFor();
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Trash');
     await context.close();
   });
