@@ -26,6 +26,7 @@ export type ErrorName =
   // the machine is in the way
   | 'DiskFull'
   | 'CopyMismatch'
+  | 'UnwritableLibrary'
   | 'AddressInUse'
   | 'NetworkShare'
   | 'LibraryLocked'
@@ -49,6 +50,7 @@ const statusOf: Partial<Record<ErrorName, number>> = {
   Conflict: 409,
   TooManyRequests: 429,
   DiskFull: 507,
+  UnwritableLibrary: 507,
 };
 
 export class AppError extends Error {

@@ -22,6 +22,7 @@ const errorNames: Record<ErrorName, true> = {
   VideoSupportMissing: true,
   DiskFull: true,
   CopyMismatch: true,
+  UnwritableLibrary: true,
   AddressInUse: true,
   NetworkShare: true,
   LibraryLocked: true,

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
 import type { LibraryPaths } from '../paths.ts';
-import { explainFileError, hasCode } from './fileErrors.ts';
+import { explainFileError, explainStoreError, hasCode } from './fileErrors.ts';
 import { numbered } from './fileName.ts';
 
 /**
@@ -52,7 +52,9 @@ export async function hashFile(
 
 /** Refuses when `size` more bytes would eat into the reserve. */
 export async function requireSpace(folder: string, size: number, name: string): Promise<void> {
-  const { bavail, bsize } = await statfs(folder);
+  const { bavail, bsize } = await statfs(folder).catch((error: unknown) => {
+    throw explainStoreError(error, name);
+  });
   if (bavail * bsize - size < diskReserveBytes)
     throw new AppError('DiskFull', t('intake.diskFull', { name }));
 }
@@ -60,15 +62,17 @@ export async function requireSpace(folder: string, size: number, name: string): 
 /**
  * Streams `source` into a `.part` file and proves it by reading it back (through the system's cache: Node has
  * no way to drop it). On any failure the part is removed.
- * @throws AppError DiskFull, CopyMismatch, UnreadableFile, Cancelled; or the source's own error.
+ * @throws AppError DiskFull, CopyMismatch, UnreadableFile, UnwritableLibrary, Cancelled; or the source's own error.
  */
 export async function receive(
   paths: LibraryPaths,
   source: Readable,
   options: { name: string; signal?: AbortSignal },
 ): Promise<Part> {
-  await mkdir(incoming(paths), { recursive: true });
   const path = join(incoming(paths), `${randomUUID()}.part`);
+  // Whose failure it is, is who fails first: the pipeline then ends the other with the same error.
+  let failed: 'source' | 'copy' | undefined;
+  source.once('error', () => (failed ??= 'source'));
   const hash = createHash('sha1');
   let size = 0;
   const tap = new Transform({
@@ -79,9 +83,10 @@ export async function receive(
     },
   });
   try {
-    await pipeline(source, tap, createWriteStream(path, { flags: 'wx', flush: true }), {
-      signal: options.signal,
-    });
+    await mkdir(incoming(paths), { recursive: true });
+    const sink = createWriteStream(path, { flags: 'wx', flush: true });
+    sink.once('error', () => (failed ??= 'copy'));
+    await pipeline(source, tap, sink, { signal: options.signal });
     const checksum = hash.digest();
     const written = await hashFile(path, options.signal);
     if (written.size !== size || !written.checksum.equals(checksum)) {
@@ -89,8 +94,11 @@ export async function receive(
     }
     return { path, checksum, size };
   } catch (error) {
-    await rm(path, { force: true });
-    throw explainFileError(error, options.name);
+    source.destroy();
+    await removePart({ path });
+    throw failed === 'source'
+      ? explainFileError(error, options.name)
+      : explainStoreError(error, options.name);
   }
 }
 
@@ -202,6 +210,11 @@ export async function sweepParts(paths: LibraryPaths): Promise<number> {
   const parts = names.filter((name) => name.endsWith('.part'));
   for (const name of parts) await rm(join(incoming(paths), name), { force: true });
   return parts.length;
+}
+
+/** Throws a part away. What can't be removed now is swept at the next start; the failure at hand matters more. */
+export async function removePart(part: Pick<Part, 'path'>): Promise<void> {
+  await rm(part.path, { force: true }).catch(() => undefined);
 }
 
 /** Takes back a placed file whose row was refused. Only ever called for a file that this call placed. */

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
 import type { NewAsset } from '../../db/queries/importing.ts';
-import { discard, receive, requireSpace } from './storeOriginal.ts';
+import { receive, removePart, requireSpace } from './storeOriginal.ts';
 import { sniffMedia, storeAsset, type IntakeDeps, type TakenIn } from './takeIn.ts';
 
 export interface Upload {
@@ -41,7 +41,7 @@ export async function receiveUpload(
 ): Promise<ReceivedUpload> {
   await requireSpace(deps.paths.root, args.expectedSize ?? 0, args.fileName);
   const part = await receive(deps.paths, args.stream, { name: args.fileName, signal: args.signal });
-  const drop = (): Promise<void> => discard({ absolutePath: part.path, relativePath: '', isNew: true });
+  const drop = (): Promise<void> => removePart(part);
   if (part.size === 0) {
     await drop();
     throw new AppError('EmptyFile', t('intake.emptyFile', { name: args.fileName }));
@@ -66,7 +66,7 @@ export async function receiveUpload(
             sidecar,
           );
         } finally {
-          if (sidecar) await discard({ absolutePath: sidecar.path, relativePath: '', isNew: true });
+          if (sidecar) await removePart(sidecar);
         }
       } catch (error) {
         await drop();

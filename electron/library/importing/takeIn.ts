@@ -10,7 +10,7 @@ import type { AssetMetadata, MetadataSource } from '../../media/metadata/types.t
 import type { ComputeClient, Sniffed } from '../../media/tasks.ts';
 import type { EventHub } from '../events.ts';
 import type { LibraryPaths } from '../paths.ts';
-import { explainFileError } from './fileErrors.ts';
+import { explainFileError, explainStoreError } from './fileErrors.ts';
 import { dateFolder, safeFileName } from './fileName.ts';
 import type { KeyedLock } from './keyedLock.ts';
 import {
@@ -19,6 +19,7 @@ import {
   openForReading,
   place,
   receive,
+  removePart,
   requireSpace,
   type Part,
   type Placed,
@@ -104,7 +105,7 @@ export async function takeInFile(
   const part = await receive(deps.paths, openForReading(args.path), { name, signal: args.signal });
   const after = await stat(args.path).catch(() => undefined);
   if (part.size !== before.size || (after && after.mtimeMs !== before.mtimeMs)) {
-    await discard({ absolutePath: part.path, relativePath: '', isNew: true });
+    await removePart(part);
     throw new AppError('FileChanged', t('intake.changed', { name }));
   }
   return storeAsset(deps, facts, sniffed, { kind: 'received', part, readableAt: args.path }, sidecar);
@@ -161,13 +162,10 @@ export async function storeAsset(
       // A placed file stays: whether its row was written may be unknown (the database thread died, say), and a file
       // without a row is adopted by the next import of the same bytes, while a row without a file is a lost photo.
       if (content.kind === 'received') await removePart(content.part);
-      throw explainFileError(error, facts.fileName);
+      throw explainStoreError(error, facts.fileName);
     }
   });
 }
-
-const removePart = (part: Part): Promise<void> =>
-  discard({ absolutePath: part.path, relativePath: '', isNew: true });
 
 interface MetadataReading {
   metadata: AssetMetadata | null;

@@ -13,6 +13,8 @@ export const intake = {
     '{{name}} is in the library already and was changed since. The library still shows what it was; delete it there and import it again to take the change in.',
   diskFull:
     'No room for {{name}}: the disk of the library is full. Nothing was added and the original is untouched. Free some space and retry.',
+  notStored:
+    "Can't store {{name}} in the library: {{reason}}. Nothing was added and the original is untouched; check the library's folder, its permissions and its disk, and retry.",
   copyMismatch:
     'The copy of {{name}} does not match what was read. The copy was removed and the original is untouched; check the disk and retry.',
   cancelled: 'The import of {{name}} was cancelled.',
