@@ -45,6 +45,9 @@ export const pixelLimit = 268_402_689;
  */
 export const heldPixelLimit = 100_000_000;
 
+/** Cap for AVIF (50 megapixels): its decoder takes up to 25 bytes a pixel, where others take three. */
+export const avifPixelLimit = 50_000_000;
+
 /** Raw pixels, 8 bits a channel, rows without padding. */
 export interface Pixels {
   readonly data: Buffer;

@@ -10,7 +10,14 @@ import type {
   SourceFile,
 } from '../decode/picture.ts';
 import { orientedSize, toOrientation } from '../decode/picture.ts';
-import { heldPixelLimit, openEncoded, openPixels, pixelLimit, toPixels } from '../decode/sharp.ts';
+import {
+  avifPixelLimit,
+  heldPixelLimit,
+  openEncoded,
+  openPixels,
+  pixelLimit,
+  toPixels,
+} from '../decode/sharp.ts';
 import type { Pixels } from '../decode/sharp.ts';
 import { wrapAsTiff } from '../decode/wrapAsTiff.ts';
 import { planColour } from './colour.ts';
@@ -185,6 +192,6 @@ async function readMetadata(file: SourceFile, picture: EncodedPicture): Promise<
 function checkPixels(file: SourceFile, metadata: Metadata): void {
   const { width, height, format, isProgressive } = metadata;
   const shrinksWhileReading = format === 'jpeg' && !isProgressive;
-  const limit = shrinksWhileReading ? pixelLimit : heldPixelLimit;
+  const limit = shrinksWhileReading ? pixelLimit : format === 'heif' ? avifPixelLimit : heldPixelLimit;
   if (width * height > limit) throw tooManyPixels(file.path, { width, height });
 }

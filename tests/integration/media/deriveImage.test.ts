@@ -394,6 +394,14 @@ describe('bombs', () => {
     await expect(derive(jpeg)).rejects.toMatchObject({ name: 'TooManyPixels' });
   });
 
+  it('an AVIF of 64 megapixels is refused: its decoder would take more than a gigabyte', async () => {
+    const avif = await pattern(16, 16).avif().toBuffer();
+    const size = avif.indexOf('ispe') + 8;
+    avif.writeUInt32BE(8000, size);
+    avif.writeUInt32BE(8000, size + 4);
+    await expect(derive(avif)).rejects.toMatchObject({ name: 'TooManyPixels' });
+  });
+
   it('XML that grows without end is refused', async () => {
     const entities = Array.from(
       { length: 12 },
