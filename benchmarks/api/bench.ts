@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { TimeBucketAssetResponse, TimeBucketsResponse } from '../../shared/api/timeline.ts';
 import { percentile, type BenchOptions, type Figure } from '../figures.ts';
+import { processorMs } from '../support/processorMs.ts';
 import { startServer, type BenchServer } from '../support/server.ts';
 import { syntheticLibrary } from '../support/syntheticLibrary.ts';
-import type { ClientReport, Task } from './client.ts';
+import type { ClientReports, Task } from './client.ts';
 
 const usualCount = 100_000;
 const clients = 4;
@@ -20,14 +21,16 @@ export async function apiBenchmark(options: BenchOptions): Promise<Figure[]> {
   const server = await startServer(await syntheticLibrary(options.count ?? usualCount));
   try {
     const ids = scattered(await newestIds(server));
-    const report = await ask(server, { ids, clients, forMs });
+    const before = processorMs(server.pid);
+    const { warm, timed: report } = await ask(server, { ids, clients, forMs });
+    const eachMs = (processorMs(server.pid) - before) / (warm.answers + report.answers);
     const kilobytes = Math.round(report.bytes / report.answers / 1024);
     return [
       {
         name: 'thumbnails',
         value: (report.answers * 1000) / report.ms,
         unit: '/s',
-        note: `${clients} clients, ${report.answers} answers of some ${kilobytes} KiB`,
+        note: `${clients} clients, ${report.answers} answers of some ${kilobytes} KiB, processor ${eachMs.toFixed(2)} ms each`,
       },
       { name: 'thumbnail, p50', value: percentile(report.times, 0.5), unit: 'ms' },
       { name: 'thumbnail, p95', value: percentile(report.times, 0.95), unit: 'ms' },
@@ -54,11 +57,11 @@ async function newestIds(server: BenchServer): Promise<string[]> {
 const scattered = (ids: readonly string[]): string[] =>
   ids.toSorted((a, b) => (a.slice(24) < b.slice(24) ? -1 : 1));
 
-async function ask(server: BenchServer, task: Task): Promise<ClientReport> {
+async function ask(server: BenchServer, task: Task): Promise<ClientReports> {
   const child = fork(join(import.meta.dirname, 'client.ts'), [server.url, server.token]);
   await once(child, 'message');
   child.send(task);
-  const [report]: ClientReport[] = await once(child, 'message');
+  const [report]: ClientReports[] = await once(child, 'message');
   if (!report) throw new Error('The clients ended without a report.');
   return report;
 }

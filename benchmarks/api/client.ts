@@ -8,7 +8,7 @@ import { ask } from '../support/server.ts';
 export interface Task {
   ids: string[];
   clients: number;
-  /** How long to ask, ms, after as long to warm up. */
+  /** How long to ask, ms, after a quarter of it to warm up. */
   forMs: number;
 }
 
@@ -21,14 +21,22 @@ export interface ClientReport {
   times: number[];
 }
 
+export interface ClientReports {
+  warm: ClientReport;
+  timed: ClientReport;
+}
+
 const [url = '', token = ''] = process.argv.slice(2);
 
 process.on('message', (task: Task) => {
-  void run({ ...task, forMs: task.forMs / 4 })
-    .then(() => run(task))
-    .then((report) => process.send?.(report, () => process.exit(0)));
+  void work(task).then((reports) => process.send?.(reports, () => process.exit(0)));
 });
 process.send?.('ready');
+
+async function work(task: Task): Promise<ClientReports> {
+  const warm = await run({ ...task, forMs: task.forMs / 4 });
+  return { warm, timed: await run(task) };
+}
 
 async function run({ ids, clients, forMs }: Task): Promise<ClientReport> {
   const report: ClientReport = { answers: 0, failed: 0, bytes: 0, ms: 0, times: [] };

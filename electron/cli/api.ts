@@ -40,10 +40,13 @@ export function createApi(url: string, token: string): Api {
   };
 }
 
-/** True when a Latent answers there. */
-export async function answers(url: string): Promise<boolean> {
+/** True when the Latent that gave this token answers there; another one on the same port would not know it. */
+export async function answers(url: string, token: string): Promise<boolean> {
   try {
-    const response = await fetch(`${url}/api/server/ping`, { signal: AbortSignal.timeout(2_000) });
+    const response = await fetch(`${url}/api/users/me`, {
+      headers: { authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(5_000),
+    });
     return response.ok;
   } catch {
     // Refused or silent: whoever wrote the address is gone.

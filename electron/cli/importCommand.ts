@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { ImportItemListResponse, ImportResponse } from '../../shared/api/imports.ts';
+import { ImportItemListResponse, ImportResponse, type ImportItemResponse } from '../../shared/api/imports.ts';
 import { QueueJobResponse } from '../../shared/api/queues.ts';
 import { t } from '../../shared/messages/t.ts';
 import type { Settings } from '../core/settings.ts';
@@ -16,13 +16,26 @@ const pollMs = 250;
 /** Lines of the failure list per request. */
 const page = 1000;
 
-/** `latent import`: exit code 0 when every photograph came in, 1 when a file failed. */
+/** What a shell expects of a command that a signal ended. */
+const interruptedExitCode = 130;
+
+/** `latent import`: exit code 0 when every photograph came in and has its picture, 1 with a list when not. */
 export async function importCommand(
   paths: string[],
   options: { inPlace: boolean; wait: boolean },
   settings: Settings,
 ): Promise<number> {
   const opened = await openLibrary(settings);
+  let isInterrupted = false;
+  const interrupt = (): void => {
+    // A second time, the person means it; the library bears that, too.
+    if (isInterrupted) process.exit(interruptedExitCode);
+    isInterrupted = true;
+    console.error(t('cli.interrupted'));
+    void opened.close().finally(() => process.exit(interruptedExitCode));
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
   try {
     if (opened.isHandedOver) console.log(t('cli.handedOver', { url: opened.api.url }));
     const started = await opened.api.call('POST', '/imports', ImportResponse, {
@@ -32,10 +45,16 @@ export async function importCommand(
     const ended = await watchImport(opened.api, started.id);
     if (options.wait && !opened.isHandedOver) await watchPreviews(opened.api);
     console.log(t('cli.summary', ended.counts));
-    if (ended.counts.failed > 0) await printFailures(opened.api, ended.id);
-    const undeveloped = await printUndeveloped(opened.api, Date.parse(started.startedAt));
-    return ended.counts.failed + undeveloped > 0 ? 1 : 0;
+    if (ended.state !== 'done') console.error(t('cli.stopped', { state: ended.state }));
+    const problems = await printProblems(opened.api, ended.id);
+    return problems > 0 || ended.state !== 'done' ? 1 : 0;
+  } catch (error) {
+    // The core was closed under the command's feet, by the command itself.
+    if (isInterrupted) return interruptedExitCode;
+    throw error;
   } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
     await opened.close();
   }
 }
@@ -67,33 +86,37 @@ async function watchPreviews(api: Api): Promise<void> {
   progress.stop();
 }
 
-/** Files that are in and safe, but of which no picture could be made: returns how many, and says why. */
-async function printUndeveloped(api: Api, since: number): Promise<number> {
+/** Lists what did not come in, what came in without a picture, and what is odd. Returns how many of the first two. */
+async function printProblems(api: Api, importId: string): Promise<number> {
   const path = '/queues/thumbnailGeneration/jobs?status=failed';
-  const failed = (await api.call('GET', path, z.array(QueueJobResponse))).filter(
-    ({ timestamp }) => timestamp >= since,
-  );
-  if (failed.length > 0) console.error(t('cli.undeveloped', { count: failed.length }));
-  for (const { data } of failed) {
-    console.error(
-      t('cli.failedFile', { path: data.fileName ?? '', reason: data.errorMessage ?? data.errorName ?? '' }),
-    );
-  }
-  return failed.length;
+  const jobs = await api.call('GET', path, z.array(QueueJobResponse));
+  const bare = new Set(jobs.map(({ data }) => data.id));
+  const lines = await problemLines(api, importId);
+  const failed = lines.filter(({ state }) => state === 'failed');
+  const added = lines.filter(({ state }) => state === 'added');
+  const undeveloped = added.filter(({ assetId }) => assetId !== null && bare.has(assetId));
+  const remarked = added.filter((line) => !undeveloped.includes(line));
+  print(failed);
+  if (undeveloped.length > 0) console.error(t('cli.undeveloped', { count: undeveloped.length }));
+  print(undeveloped);
+  if (remarked.length > 0) console.error(t('cli.remarked', { count: remarked.length }));
+  print(remarked);
+  return failed.length + undeveloped.length;
 }
 
-async function printFailures(api: Api, id: string): Promise<void> {
-  for (let offset = 0; ; offset += page) {
-    const items = await api.call(
-      'GET',
-      `/imports/${id}/items?state=failed&limit=${page}&offset=${offset}`,
-      ImportItemListResponse,
-    );
-    for (const item of items) {
-      console.error(
-        t('cli.failedFile', { path: item.path, reason: item.errorMessage ?? item.errorName ?? '' }),
-      );
-    }
-    if (items.length < page) return;
+function print(lines: readonly ImportItemResponse[]): void {
+  for (const { path, errorMessage, errorName } of lines) {
+    console.error(t('cli.failedFile', { path, reason: errorMessage ?? errorName ?? '' }));
+  }
+}
+
+/** Every line of an import's report that names a failure or a remark. */
+async function problemLines(api: Api, id: string): Promise<ImportItemResponse[]> {
+  const lines: ImportItemResponse[] = [];
+  for (;;) {
+    const asked = `/imports/${id}/items?problem=true&limit=${page}&offset=${lines.length}`;
+    const items = await api.call('GET', asked, ImportItemListResponse);
+    lines.push(...items);
+    if (items.length < page) return lines;
   }
 }

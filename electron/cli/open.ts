@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/t.ts';
 import { readInstance } from '../core/instance.ts';
 import { createNodeHost } from '../core/nodeHost.ts';
 import { createLog, levelOf } from '../core/log.ts';
@@ -18,9 +21,14 @@ export async function openLibrary(
   settings: Settings,
   options: { isLooking?: boolean } = {},
 ): Promise<Opened> {
-  const instance = readInstance(libraryPaths(settings.library).instance);
-  if (instance && (await answers(instance.url))) {
+  const paths = libraryPaths(settings.library);
+  const instance = readInstance(paths.instance);
+  if (instance && (await answers(instance.url, instance.token))) {
     return { api: createApi(instance.url, instance.token), isHandedOver: true, close: async () => undefined };
+  }
+  // Whoever only looks must not make a library out of a slip of the pen.
+  if (options.isLooking && !existsSync(paths.database)) {
+    throw new AppError('NotFound', t('cli.noLibrary', { path: settings.library }));
   }
   const core = await startCore(
     { ...settings, host: '127.0.0.1', port: 0 },

@@ -51,9 +51,14 @@ function bar(phase: string, stream: NodeJS.WriteStream): Progress {
 function lines(phase: string, stream: NodeJS.WriteStream): Progress {
   const started = Date.now();
   let saidAt = 0;
+  let said = '';
   let last: [number, number] = [0, 0];
   const say = (): void => {
     const [done, total] = last;
+    // Before anything is found there is nothing to tell, and nobody reads the same twice.
+    if (total === 0 || said === `${done}/${total}`) return;
+    said = `${done}/${total}`;
+    saidAt = Date.now();
     const { rate, secondsLeft } = pace(done, total, Date.now() - started);
     stream.write(
       `${t('cli.line', { phase, done, total, rate: rate.toFixed(1), eta: inWords(secondsLeft) })}\n`,
@@ -62,9 +67,7 @@ function lines(phase: string, stream: NodeJS.WriteStream): Progress {
   return {
     update(done, total) {
       last = [done, total];
-      if (Date.now() - saidAt < plainEveryMs) return;
-      saidAt = Date.now();
-      say();
+      if (Date.now() - saidAt >= plainEveryMs) say();
     },
     stop: say,
   };

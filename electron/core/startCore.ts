@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { toPlainError } from '../../shared/errors.ts';
+import { AppError, toPlainError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/t.ts';
 import { buildServer } from '../api/server.ts';
 import { openDatabase, type OpenDatabase } from '../db/open.ts';
 import { JobRunner } from '../jobs/runner.ts';
@@ -82,7 +83,12 @@ async function open(
 ): Promise<Core> {
   const startedAt = Date.now();
   const paths = libraryPaths(settings.library);
-  await mkdir(paths.root, { recursive: true });
+  await mkdir(paths.root, { recursive: true }).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new AppError('BadRequest', t('core.libraryUnusable', { path: paths.root, reason }), {
+      cause: error,
+    });
+  });
   const reportError = (error: unknown): void => log.error('unexpected failure', { ...toPlainError(error) });
 
   const db = await openDatabase({

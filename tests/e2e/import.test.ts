@@ -122,6 +122,7 @@ describe('bringing photos in', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
     await tiles().nth(3).waitFor();
     await tiles().first().click();
+    await page.getByText('Photo 1 of 4').waitFor({ state: 'attached' });
     await page.keyboard.press('i');
     // Where it lives is where it was, byte for byte.
     await page.getByText(folder, { exact: false }).first().waitFor();

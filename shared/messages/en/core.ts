@@ -1,6 +1,8 @@
 /** Starting, stopping and the command line. */
 export const core = {
   badSetting: '{{source}} makes no sense: "{{value}}". Nothing was changed; see --help for what it takes.',
+  libraryUnusable:
+    "The library can't be in {{path}}: {{reason}}. Choose another folder with --library, LATENT_LIBRARY or in the settings.",
   badSettingsFile:
     'The settings in {{file}} are damaged. Mend or remove that file and start again; the library is untouched.',
   portTaken: 'Port {{port}} is in use by another program. Choose another one with --port, or 0 for any.',
