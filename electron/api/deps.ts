@@ -4,6 +4,7 @@ import type { SignInCodes } from '../library/auth/signInCodes.ts';
 import type { EventHub } from '../library/events.ts';
 import type { ImportService } from '../library/importing/importService.ts';
 import type { IntakeDeps } from '../library/importing/takeIn.ts';
+import type { ModelsDeps } from '../library/models/types.ts';
 import type { LibraryPaths } from '../library/paths.ts';
 
 /** What a server may need to say about itself and about who may reach it. Made by the core from its settings. */
@@ -57,4 +58,6 @@ export interface ApiDeps {
   readonly imports: ImportService;
   /** What uploads are taken in with. */
   readonly intake: IntakeDeps;
+  readonly models: ModelsDeps['models'];
+  readonly inference: ModelsDeps['inference'];
 }

@@ -5,8 +5,9 @@ import { deleteFiles } from '../library/processing/deleteFiles.ts';
 import { generateDerivatives, quickTile } from '../library/processing/derivatives.ts';
 import { extractMetadata, linkLivePhoto } from '../library/processing/metadata.ts';
 import { transcodeVideo } from '../library/processing/video.ts';
+import type { ModelsDeps } from '../library/models/types.ts';
 
-export interface HandlerDeps extends IntakeDeps {
+export interface HandlerDeps extends IntakeDeps, ModelsDeps {
   /** Writes a proven copy of library.db into the backups folder. */
   backUp: () => Promise<void>;
 }

@@ -35,6 +35,8 @@ export interface Host {
   entryFile(name: EntryName): string;
   /** Folder of the built renderer (`dist/renderer`), or undefined when none was built. */
   readonly rendererDir: string | undefined;
+  /** Folder of the models that come with the app (`faces/`, `text/`). It may be missing or empty: then there are none. */
+  readonly bundledModelsDir: string;
   /** Shows a file in the system's file manager; undefined where there is no desktop. */
   readonly showItemInFolder?: (path: string) => void;
 }

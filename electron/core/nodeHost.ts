@@ -17,6 +17,7 @@ export function createNodeHost(): Host {
     kind: 'node',
     entryFile,
     rendererDir: rendererDir(),
+    bundledModelsDir: bundledModelsDir(),
     startCompute: ({ env }) =>
       toComputeChild(
         fork(entryFile('compute'), {
@@ -47,6 +48,14 @@ function entryFile(name: EntryName): string {
 function rendererDir(): string | undefined {
   const places = fromSource ? ['../../dist/renderer'] : ['../renderer', '../../renderer'];
   return places.map((place) => join(here, place)).find((place) => existsSync(join(place, 'index.html')));
+}
+
+/** `scripts/fetchModels.ts` fills it, perhaps only after this was asked. Electron's host knows where an installer puts it. */
+function bundledModelsDir(): string {
+  const places = (fromSource ? ['../..'] : ['../..', '../../..']).map((up) =>
+    join(here, up, 'resources', 'models', 'bundled'),
+  );
+  return places.find((place) => existsSync(place)) ?? join(here, '../..', 'resources', 'models', 'bundled');
 }
 
 function toComputeChild(child: ChildProcess): ComputeChild {

@@ -13,6 +13,8 @@ import { ImportService } from '../library/importing/importService.ts';
 import { KeyedLock } from '../library/importing/keyedLock.ts';
 import { sweepParts } from '../library/importing/storeOriginal.ts';
 import type { IntakeDeps } from '../library/importing/takeIn.ts';
+import { ModelStore } from '../library/models/modelStore.ts';
+import type { InferenceClient } from '../library/models/types.ts';
 import { libraryPaths } from '../library/paths.ts';
 import { absolutePath } from '../library/processing/original.ts';
 import { sweepDerivatives } from '../library/processing/sweep.ts';
@@ -20,6 +22,7 @@ import { mediaTypes } from '../media/formats.ts';
 import { MetadataReader } from '../media/metadata/reader.ts';
 import { createCompute } from './compute/client.ts';
 import { jobHandlers } from './handlers.ts';
+import { InferenceRouter } from './inference/router.ts';
 import type { Host } from './host.ts';
 import { removeInstance, writeInstance } from './instance.ts';
 import type { Log } from './log.ts';
@@ -105,12 +108,19 @@ async function open(
   const compute = createCompute(host, {
     onDeath: (death) => log.warn('compute process ended', { ...death }),
   });
+  const models = new ModelStore({ bundledDir: host.bundledModelsDir, isEnabled: settings.ml });
+  const inference = new InferenceRouter({ local: noLocalInference });
   const metadata = new MetadataReader();
   const intake: IntakeDeps = { db, compute, metadata, events, paths, lock: new KeyedLock() };
   const runner = new JobRunner({
     db,
     owner: randomUUID(),
-    handlers: jobHandlers({ ...intake, backUp: async () => void (await db.backupDatabase()) }),
+    handlers: jobHandlers({
+      ...intake,
+      models,
+      inference,
+      backUp: async () => void (await db.backupDatabase()),
+    }),
     onQueueChanged: (queue) => events.emit('queue.changed', { queue }),
     onError: (error, job) => {
       const { name, message, stack } = toPlainError(error);
@@ -142,6 +152,8 @@ async function open(
     codes,
     imports,
     intake,
+    models,
+    inference,
     config: {
       appVersion,
       allowedHosts: [],
@@ -201,3 +213,8 @@ async function checkAfterCrash(db: OpenDatabase, log: Log): Promise<void> {
   const problems = await db.checkDatabase();
   for (const problem of problems) log.error('the library database is damaged', { problem });
 }
+
+/** Until the compute process runs models: every question is refused. */
+const noLocalInference: InferenceClient = {
+  run: (name) => Promise.reject(new AppError('Internal', `no pool runs ${name}`)),
+};

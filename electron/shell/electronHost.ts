@@ -1,4 +1,5 @@
-import { utilityProcess, type UtilityProcess } from 'electron';
+import { join } from 'node:path';
+import { app, utilityProcess, type UtilityProcess } from 'electron';
 import type { ComputeChild, Host } from '../core/host.ts';
 
 /** The host port under Electron: the compute process is a utility process, everything else is as in plain Node. */
@@ -6,6 +7,10 @@ export function createElectronHost(node: Host): Host {
   return {
     ...node,
     kind: 'electron',
+    // An installer puts them beside the app's archive: native code opens them by path.
+    bundledModelsDir: app.isPackaged
+      ? join(process.resourcesPath, 'models', 'bundled')
+      : node.bundledModelsDir,
     startCompute: ({ env }) =>
       toComputeChild(
         utilityProcess.fork(node.entryFile('compute'), [], {

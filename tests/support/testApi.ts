@@ -93,6 +93,8 @@ export async function startTestApi(
     now: () => now,
     imports: absent('imports'),
     intake: absent('intake'),
+    models: absent('models'),
+    inference: absent('inference'),
     ...options.deps,
   };
   const app = buildServer(deps, options.resources);
