@@ -141,7 +141,7 @@ const rooms: Room[] = [
   {
     path: 'electron/inference',
     imports: ['shared'],
-    packages: ['onnxruntime-node', 'piscina'],
+    packages: ['onnxruntime-node', 'piscina', 'sharp', '@huggingface/tokenizers', 'zod'],
     mend: 'inference/ runs models; it asks nobody',
   },
 ];
