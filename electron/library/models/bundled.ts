@@ -14,7 +14,7 @@ export async function bundledModel(modelsDir: string, role: ModelRole): Promise<
   if (!model) return null;
   const folder = join(modelsDir, model.folder);
   // Folders appear whole, by a rename: one that is there is complete.
-  const files = await readdir(folder).catch((error: unknown) => {
+  const files = await readdir(folder, { recursive: true }).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
   });
