@@ -36,6 +36,8 @@ export type ErrorName =
   | 'TaskTimeout'
   | 'ProcessDied'
   | 'OutOfMemory'
+  // a model can't be loaded or run; the message names it
+  | 'ModelUnusable'
   | 'Cancelled'
   | 'Internal';
 

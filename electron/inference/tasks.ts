@@ -10,6 +10,9 @@ export type ModelRole = 'faces' | 'text' | 'meaning';
 /** How a model's files are laid out and fed; which code runs it. */
 export type ModelLayout = 'ultralight-arcface' | 'insightface' | 'ppocr' | 'clip';
 
+/** What computes: the processor, or a graphics processor by way of CUDA, DirectML (Windows) or Core ML (macOS). */
+export type ExecutionProvider = 'cpu' | 'cuda' | 'dml' | 'coreml';
+
 /** A model on this machine. */
 export interface ModelRef {
   /** Named in every vector and line that comes of it: those of two models never meet. `bundled-faces`, `ViT-B-32__openai`. */
@@ -17,6 +20,8 @@ export interface ModelRef {
   layout: ModelLayout;
   /** Absolute folder that holds its files. */
   folder: string;
+  /** What runs it, as far as that can; the processor where this is absent. The core fills it in, see `core/inference`. */
+  provider?: ExecutionProvider;
 }
 
 /** A rectangle of a picture; corners as fractions of its width and height, 0 to 1. */

@@ -14,6 +14,7 @@ import { database } from './en/database.ts';
 import { firstRun } from './en/firstRun.ts';
 import { history } from './en/history.ts';
 import { importing } from './en/importing.ts';
+import { inference } from './en/inference.ts';
 import { intake } from './en/intake.ts';
 import { media } from './en/media.ts';
 import { menu } from './en/menu.ts';
@@ -39,6 +40,7 @@ export const en = {
   firstRun,
   history,
   importing,
+  inference,
   intake,
   media,
   menu,

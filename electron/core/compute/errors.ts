@@ -31,6 +31,7 @@ const errorNames: Record<ErrorName, true> = {
   TaskTimeout: true,
   ProcessDied: true,
   OutOfMemory: true,
+  ModelUnusable: true,
   Cancelled: true,
   Internal: true,
 };
