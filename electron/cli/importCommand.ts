@@ -31,7 +31,8 @@ export async function importCommand(
     // A second time, the person means it; the library bears that, too.
     if (isInterrupted) process.exit(interruptedExitCode);
     isInterrupted = true;
-    console.error(t('cli.interrupted'));
+    const { api, isHandedOver } = opened;
+    console.error(isHandedOver ? t('cli.left', { url: api.url }) : t('cli.interrupted'));
     void opened.close().finally(() => process.exit(interruptedExitCode));
   };
   process.on('SIGINT', interrupt);

@@ -21,6 +21,7 @@ export const cli = {
   remarked_one: 'In the library, with a remark:',
   remarked_other: 'In the library, with remarks:',
   interrupted: 'Stopping. What is in stays in; the import goes on when Latent is started again.',
+  left: 'The import goes on in Latent at {{url}}. To stop it, cancel it there.',
   stopped: 'The import did not come to its end: it is {{state}}.',
   noLibrary:
     'There is no library in {{path}}. Import something into it first, or name another with --library.',
