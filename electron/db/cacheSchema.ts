@@ -2,7 +2,7 @@
  * cache.db: only what can be computed again. It has no migrations: when its version is not this one, or
  * it does not open, it is deleted and filled afresh. Attached as `cache` to every connection.
  */
-export const cacheVersion = 1;
+export const cacheVersion = 2;
 
 export const cacheSchema = /* sql */ `
 -- The small derivative, as WebP. Below some 50 KB a row is read faster than a file, and a million
@@ -19,25 +19,89 @@ CREATE TABLE cache.perceptual_hash (
   hash     INTEGER NOT NULL
 ) STRICT;
 
--- Faces as a model saw them. Vectors of two models never meet: every row names its model.
-CREATE TABLE cache.face_detection (
-  id        TEXT PRIMARY KEY,
-  asset_id  TEXT NOT NULL,
-  model     TEXT NOT NULL,
-  x1 REAL NOT NULL, y1 REAL NOT NULL, x2 REAL NOT NULL, y2 REAL NOT NULL,
-  score     REAL NOT NULL,
-  embedding BLOB,
-  person_id TEXT
+-- Faces as a model saw them; which faces there are and whose they are is in library.db. Vectors of two models never meet.
+CREATE TABLE cache.face_vector (
+  face_id  TEXT NOT NULL,
+  model    TEXT NOT NULL,
+  asset_id TEXT NOT NULL,
+  owner_id TEXT NOT NULL,
+  -- The look (below) that it is counted in.
+  look_id  TEXT,
+  -- 512 little-endian float32, of length one.
+  vector   BLOB NOT NULL,
+  PRIMARY KEY (face_id, model)
 ) STRICT;
-CREATE INDEX cache.face_detection_asset ON face_detection (asset_id, model);
-CREATE INDEX cache.face_detection_person ON face_detection (person_id);
+CREATE INDEX cache.face_vector_asset ON face_vector (asset_id);
+CREATE INDEX cache.face_vector_model ON face_vector (model, owner_id);
+CREATE INDEX cache.face_vector_look ON face_vector (look_id) WHERE look_id IS NOT NULL;
 
+-- A person as they look in a number of photos: the sum of these faces' vectors. Somebody has several looks after
+-- two people were joined by hand (a child and the grown-up). Readers follow it by version; weight 0 is gone.
+CREATE TABLE cache.face_look (
+  id        TEXT PRIMARY KEY,
+  owner_id  TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  model     TEXT NOT NULL,
+  weight    REAL NOT NULL,
+  sum       BLOB NOT NULL,
+  version   INTEGER NOT NULL
+) STRICT;
+CREATE INDEX cache.face_look_version ON face_look (owner_id, model, version);
+CREATE INDEX cache.face_look_person ON face_look (person_id);
+
+-- Photos in which a model has looked for faces, also those where it found none.
+CREATE TABLE cache.face_seen (
+  asset_id TEXT NOT NULL,
+  model    TEXT NOT NULL,
+  PRIMARY KEY (asset_id, model)
+) STRICT;
+
+-- Squares of 250 pixels around faces, as JPEG: the people's portraits.
+CREATE TABLE cache.face_thumbnail (
+  face_id TEXT PRIMARY KEY,
+  data    BLOB NOT NULL
+) STRICT;
+
+-- Where a model puts a photo: float32 numbers, little-endian, of length 1. The number is what the vector index knows it by.
 CREATE TABLE cache.embedding (
+  id       INTEGER PRIMARY KEY,
   asset_id TEXT NOT NULL,
   model    TEXT NOT NULL,
   vector   BLOB NOT NULL,
-  PRIMARY KEY (asset_id, model)
+  UNIQUE (asset_id, model)
 ) STRICT;
+
+-- The vector index: 4,096 vectors' sign bits in a row, so that a million are read in a tenth of a second. Slot n of chunk c is
+-- the embedding with id 4096 c + n, if its bit of is_present is set. Readers take the rows whose version they have not seen.
+CREATE TABLE cache.vector_chunk (
+  model      TEXT NOT NULL,
+  chunk      INTEGER NOT NULL,
+  version    INTEGER NOT NULL,
+  is_present BLOB NOT NULL,
+  bits       BLOB NOT NULL,
+  PRIMARY KEY (model, chunk)
+) STRICT;
+CREATE INDEX cache.vector_chunk_version ON vector_chunk (model, version);
+
+-- What is taken from a vector before its signs are: the mean of those there were. Found again as the library grows.
+CREATE TABLE cache.vector_mean (
+  model      TEXT PRIMARY KEY,
+  dimensions INTEGER NOT NULL,
+  sampled    INTEGER NOT NULL,
+  mean       BLOB NOT NULL
+) STRICT;
+
+-- Embeddings whose bits are not in the index yet, or are no longer right.
+CREATE TABLE cache.vector_stale (id INTEGER PRIMARY KEY, model TEXT NOT NULL) STRICT;
+CREATE TRIGGER cache.embedding_inserted AFTER INSERT ON embedding BEGIN
+  INSERT OR REPLACE INTO vector_stale VALUES (NEW.id, NEW.model);
+END;
+CREATE TRIGGER cache.embedding_updated AFTER UPDATE OF vector ON embedding BEGIN
+  INSERT OR REPLACE INTO vector_stale VALUES (NEW.id, NEW.model);
+END;
+CREATE TRIGGER cache.embedding_deleted AFTER DELETE ON embedding BEGIN
+  INSERT OR REPLACE INTO vector_stale VALUES (OLD.id, OLD.model);
+END;
 
 CREATE TABLE cache.ocr_line (
   id       INTEGER PRIMARY KEY,
@@ -48,4 +112,26 @@ CREATE TABLE cache.ocr_line (
   score    REAL NOT NULL
 ) STRICT;
 CREATE INDEX cache.ocr_line_asset ON ocr_line (asset_id);
+
+-- The text index: what is written in, on and about each photo, as terms (shared/search/terms.ts).
+CREATE TABLE cache.search_document (id INTEGER PRIMARY KEY, asset_id TEXT NOT NULL UNIQUE) STRICT;
+CREATE VIRTUAL TABLE cache.search_text USING fts5 (
+  picture, description, file_name, folder, tags, people, places, albums,
+  content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+-- One row once every photo that there was has been marked for the text index.
+CREATE TABLE cache.search_filled (id INTEGER PRIMARY KEY CHECK (id = 1)) STRICT;
+
+-- Photos whose text was read anew. What changes in library.db is marked there.
+CREATE TABLE cache.search_stale (asset_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TRIGGER cache.ocr_line_inserted AFTER INSERT ON ocr_line BEGIN
+  INSERT OR IGNORE INTO search_stale VALUES (NEW.asset_id);
+END;
+CREATE TRIGGER cache.ocr_line_updated AFTER UPDATE ON ocr_line BEGIN
+  INSERT OR IGNORE INTO search_stale VALUES (NEW.asset_id);
+END;
+CREATE TRIGGER cache.ocr_line_deleted AFTER DELETE ON ocr_line BEGIN
+  INSERT OR IGNORE INTO search_stale VALUES (OLD.asset_id);
+END;
 `;

@@ -248,19 +248,37 @@ export interface PersonTable {
   change_id: Generated<number>;
 }
 
-export interface FaceFactTable {
+export interface FaceTable {
   id: string;
   asset_id: string;
   owner_id: string;
   person_id: string | null;
-  verdict: 'is' | 'is_not' | 'not_a_face';
-  source: 'user' | 'exif';
   x1: number;
   y1: number;
   x2: number;
   y2: number;
+  image_width: number;
+  image_height: number;
+  source: 'machine-learning' | 'exif' | 'manual';
+  score: number;
+  is_visible: Generated<number>;
+  is_confirmed: Generated<number>;
+  is_deferred: Generated<number>;
   created_at: number;
+  updated_at: number;
   change_id: Generated<number>;
+}
+
+export interface FaceDenialTable {
+  face_id: string;
+  person_id: string;
+  verdict: 'is_not' | 'skipped';
+  created_at: number;
+}
+
+export interface PersonCountTable {
+  person_id: string;
+  faces: number;
 }
 
 export interface JobTable {
@@ -353,20 +371,37 @@ export interface CachePerceptualHashTable {
   hash: number;
 }
 
-export interface CacheFaceDetectionTable {
+export interface CacheFaceVectorTable {
+  face_id: string;
+  model: string;
+  asset_id: string;
+  owner_id: string;
+  look_id: string | null;
+  vector: Uint8Array;
+}
+
+export interface CacheFaceLookTable {
   id: string;
+  owner_id: string;
+  person_id: string;
+  model: string;
+  weight: number;
+  sum: Uint8Array;
+  version: number;
+}
+
+export interface CacheFaceSeenTable {
   asset_id: string;
   model: string;
-  x1: number;
-  y1: number;
-  x2: number;
-  y2: number;
-  score: number;
-  embedding: Uint8Array | null;
-  person_id: string | null;
+}
+
+export interface CacheFaceThumbnailTable {
+  face_id: string;
+  data: Uint8Array;
 }
 
 export interface CacheEmbeddingTable {
+  id: Generated<number>;
   asset_id: string;
   model: string;
   vector: Uint8Array;
@@ -379,6 +414,39 @@ export interface CacheOcrLineTable {
   text: string;
   box: string;
   score: number;
+}
+
+export interface CacheVectorChunkTable {
+  model: string;
+  chunk: number;
+  version: number;
+  is_present: Uint8Array;
+  bits: Uint8Array;
+}
+
+export interface CacheVectorMeanTable {
+  model: string;
+  dimensions: number;
+  sampled: number;
+  mean: Uint8Array;
+}
+
+export interface CacheVectorStaleTable {
+  id: Generated<number>;
+  model: string;
+}
+
+export interface CacheSearchDocumentTable {
+  id: Generated<number>;
+  asset_id: string;
+}
+
+export interface CacheSearchFilledTable {
+  id: Generated<number>;
+}
+
+export interface CacheSearchStaleTable {
+  asset_id: string;
 }
 
 export interface Tables {
@@ -401,7 +469,9 @@ export interface Tables {
   tag: TagTable;
   tag_asset: TagAssetTable;
   person: PersonTable;
-  face_fact: FaceFactTable;
+  face: FaceTable;
+  face_denial: FaceDenialTable;
+  person_count: PersonCountTable;
   job: JobTable;
   queue: QueueTable;
   import: ImportTable;
@@ -410,7 +480,16 @@ export interface Tables {
   timeline_tile: TimelineTileTable;
   'cache.thumbnail': CacheThumbnailTable;
   'cache.perceptual_hash': CachePerceptualHashTable;
-  'cache.face_detection': CacheFaceDetectionTable;
+  'cache.face_vector': CacheFaceVectorTable;
+  'cache.face_look': CacheFaceLookTable;
+  'cache.face_seen': CacheFaceSeenTable;
+  'cache.face_thumbnail': CacheFaceThumbnailTable;
   'cache.embedding': CacheEmbeddingTable;
   'cache.ocr_line': CacheOcrLineTable;
+  'cache.vector_chunk': CacheVectorChunkTable;
+  'cache.vector_mean': CacheVectorMeanTable;
+  'cache.vector_stale': CacheVectorStaleTable;
+  'cache.search_document': CacheSearchDocumentTable;
+  'cache.search_filled': CacheSearchFilledTable;
+  'cache.search_stale': CacheSearchStaleTable;
 }

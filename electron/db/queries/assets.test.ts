@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { expectNoScan } from '../../../tests/support/expectNoScan.ts';
 import { createAsset, createUser, openTestDb } from '../../../tests/support/openTestDb.ts';
+import { createFace } from '../../../tests/support/people.ts';
 import type { WriteDb } from '../connection.ts';
 import { findAccessible, isVisible, viewerValues } from './assetAccess.ts';
 import { deleteAssetMetadata, getAssetMetadata, setAssetMetadata } from './assetMetadata.ts';
@@ -102,9 +103,7 @@ describe('details', () => {
     db.prepare(
       `INSERT INTO person (id, owner_id, name, created_at, updated_at) VALUES (?, ?, 'Anna', 0, 0)`,
     ).run(person, me);
-    db.prepare(
-      `INSERT INTO cache.face_detection (id, asset_id, model, x1, y1, x2, y2, score, person_id) VALUES ('f', ?, 'm', 0, 0, 1, 1, 1, ?)`,
-    ).run(id, person);
+    createFace(db, { owner_id: me, asset_id: id, person_id: person });
     const tag = randomUUID();
     db.prepare(
       `INSERT INTO tag (id, owner_id, value, created_at, updated_at) VALUES (?, ?, 'a/b', 0, 0)`,

@@ -142,14 +142,12 @@ function getExif(db: ReadDb, assetId: string): ExifDetail | null {
 
 /** Who is on the picture: said by a person, or seen by a model and assigned. Named ones first. */
 function getPeople(db: ReadDb, assetId: string): PersonDetail[] {
-  return prepared<[string, string], PersonDetail>(
+  return prepared<[string], PersonDetail>(
     db,
     `SELECT id, name, birth_date AS birthDate, is_hidden AS isHidden, is_favorite AS isFavorite, color, updated_at AS updatedAt
-     FROM person WHERE id IN (
-       SELECT person_id FROM face_fact WHERE asset_id = ? AND verdict = 'is'
-       UNION SELECT person_id FROM cache.face_detection WHERE asset_id = ?)
+     FROM person WHERE id IN (SELECT person_id FROM face WHERE asset_id = ? AND is_visible = 1)
      ORDER BY name = '', name COLLATE NOCASE, id`,
-  ).all(assetId, assetId);
+  ).all(assetId);
 }
 
 function getTags(db: ReadDb, assetId: string): TagDetail[] {

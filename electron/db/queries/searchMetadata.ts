@@ -154,8 +154,7 @@ function addMemberships(all: Conditions, filter: MetadataFilter): void {
   }
   for (const [index, id] of (filter.personIds ?? []).entries()) {
     all.add(
-      `t.asset_id IN (SELECT asset_id FROM face_fact WHERE person_id = @person${index} AND verdict = 'is'
-                      UNION SELECT asset_id FROM cache.face_detection WHERE person_id = @person${index})`,
+      `t.asset_id IN (SELECT asset_id FROM face WHERE person_id = @person${index} AND is_visible = 1)`,
       { [`person${index}`]: id },
     );
   }

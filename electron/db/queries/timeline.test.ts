@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TimeBucketAssetResponse } from '../../../shared/api/timeline.ts';
 import { expectNoScan, queryPlan } from '../../../tests/support/expectNoScan.ts';
 import { createAsset, createUser, openTestDb } from '../../../tests/support/openTestDb.ts';
+import { createFace } from '../../../tests/support/people.ts';
 import type { WriteDb } from '../connection.ts';
 import { getTimelineBucket, getTimelineBuckets, timelineBucketSql, timelineBucketsSql } from './timeline.ts';
 import type { BucketRequest } from './timeline.ts';
@@ -320,16 +321,13 @@ describe('filters', () => {
       person,
       me,
     );
-    const [said, seen, denied] = [1, 2, 3].map((day) => taken(`2024-05-0${day}T12:00:00`));
-    const fact = db.prepare(
-      `INSERT INTO face_fact (id, asset_id, owner_id, person_id, verdict, source, x1, y1, x2, y2, created_at)
-       VALUES (?, ?, ?, ?, ?, 'user', 0, 0, 1, 1, 0)`,
-    );
-    fact.run(randomUUID(), said, me, person, 'is');
-    fact.run(randomUUID(), denied, me, person, 'is_not');
-    db.prepare(
-      `INSERT INTO cache.face_detection (id, asset_id, model, x1, y1, x2, y2, score, person_id) VALUES ('f', ?, 'm', 0, 0, 1, 1, 1, ?)`,
-    ).run(seen, person);
+    const [said, seen, other, noFace] = [1, 2, 3, 4].map((day) => taken(`2024-05-0${day}T12:00:00`));
+    const faceOf = (asset: string | undefined, values: Partial<Parameters<typeof createFace>[1]>): void =>
+      void createFace(db, { owner_id: me, asset_id: asset ?? '', ...values });
+    faceOf(said, { person_id: person, is_confirmed: 1 });
+    faceOf(seen, { person_id: person });
+    faceOf(other, {});
+    faceOf(noFace, { person_id: person, is_visible: 0 });
     expect(ids({ month: 202405, personId: person })).toEqual([seen, said]);
     expect(getTimelineBuckets(db, mine({ personId: person }))).toEqual([{ month: 202405, count: 2 }]);
   });

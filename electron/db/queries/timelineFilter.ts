@@ -86,8 +86,7 @@ export function tileConditions(filter: TimelineFilter, inMonth = false): string[
   }
   if (filter.personId !== undefined) {
     conditions.push(
-      `t.asset_id IN (SELECT asset_id FROM face_fact WHERE person_id = @personId AND verdict = 'is'
-                      UNION SELECT asset_id FROM cache.face_detection WHERE person_id = @personId)`,
+      `t.asset_id IN (SELECT asset_id FROM face WHERE person_id = @personId AND is_visible = 1)`,
     );
   }
   if (filter.tagId !== undefined) {

@@ -41,7 +41,8 @@ test.each([
   ],
   ['the files of an asset', "SELECT path FROM asset_file WHERE asset_id = 'a' AND kind = 'original'"],
   ['a thumbnail', "SELECT data FROM cache.thumbnail WHERE asset_id = 'a'"],
-  ['the faces of an asset', "SELECT id FROM cache.face_detection WHERE asset_id = 'a' AND model = 'm'"],
+  ['the faces of an asset', "SELECT id FROM face WHERE asset_id = 'a' AND is_visible = 1"],
+  ['the photos of a person', "SELECT asset_id FROM face WHERE person_id = 'p' AND is_visible = 1"],
   ['the photos of an album', "SELECT asset_id FROM album_asset WHERE album_id = 'a'"],
   ['the albums of a photo', "SELECT album_id FROM album_asset WHERE asset_id = 'a'"],
   [
