@@ -1,41 +1,41 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Between two looks, ms: a peak shorter than that is no memory a machine has to have. */
-const everyMs = 100;
+/** Between two looks, ms. A look costs some milliseconds of a core that the import wants, too. */
+const everyMs = 250;
 
-interface Process {
-  parent: number;
-  /** Proportional set size where the kernel tells it, so that shared pages count once; else resident. */
-  bytes: number;
-}
-
-/** All processes of this machine, from /proc; empty where there is none. */
-function processes(): Map<number, Process> {
-  const found = new Map<number, Process>();
+/** Who started whom: parent pid of every process of this machine, from /proc; empty where there is none. */
+function parents(): Map<number, number> {
+  const found = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-      const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-      const rollup = readFileSync(`/proc/${name}/smaps_rollup`, 'utf8');
-      const kilobytes = Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
-      found.set(Number(name), { parent, bytes: kilobytes * 1024 });
-    } catch {
-      // It ended between the list and the look.
-    }
+    const stat = readOrNothing(`/proc/${name}/stat`);
+    found.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
   }
   return found;
 }
 
-/** Bytes of a process and everything below it. */
+/** Proportional set size, so that pages that processes share count once. */
+function processBytes(pid: number): number {
+  return Number(/^Pss:\s+(\d+)/m.exec(readOrNothing(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) * 1024;
+}
+
+function readOrNothing(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    // It ended between the list and the look.
+    return '';
+  }
+}
+
+/** Bytes of a process and everything below it. Only theirs are summed: the kernel walks all pages for each. */
 export function treeBytes(root: number): number {
-  const all = processes();
-  const children = Map.groupBy(all.keys(), (pid) => all.get(pid)?.parent ?? 0);
+  const children = Map.groupBy(parents(), ([, parent]) => parent);
   let sum = 0;
   const queue = [root];
   for (let pid = queue.pop(); pid !== undefined; pid = queue.pop()) {
-    sum += all.get(pid)?.bytes ?? 0;
-    queue.push(...(children.get(pid) ?? []));
+    sum += processBytes(pid);
+    for (const [child] of children.get(pid) ?? []) queue.push(child);
   }
   return sum;
 }

@@ -1,12 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
 import { link, mkdir, open, readdir, rename, rm, stat, statfs, unlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Transform, Writable, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { addAbortSignal, Readable } from 'node:stream';
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
 import type { LibraryPaths } from '../paths.ts';
+import { chunksOf, writeChunk } from './chunks.ts';
 import { explainFileError, explainStoreError, hasCode } from './fileErrors.ts';
 import { numbered } from './fileName.ts';
 
@@ -18,9 +17,6 @@ import { numbered } from './fileName.ts';
 
 /** Free space that an import leaves alone, for the databases, derivatives and the rest of the machine: 512 MiB. */
 export const diskReserveBytes = 512 * 1024 * 1024;
-
-/** Chunk of a read: big enough to keep a disk busy, small enough that hashing one holds the event loop some 0.3 ms. */
-const chunkBytes = 256 * 1024;
 
 /** Bytes that are safe on the library's volume but not yet an original. */
 export interface Part {
@@ -39,14 +35,10 @@ export async function hashFile(
 ): Promise<{ checksum: Buffer; size: number }> {
   const hash = createHash('sha1');
   let size = 0;
-  const sink = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      hash.update(chunk);
-      size += chunk.length;
-      done();
-    },
-  });
-  await pipeline(createReadStream(path, { highWaterMark: chunkBytes }), sink, { signal });
+  for await (const chunk of chunksOf(path, signal)) {
+    hash.update(chunk);
+    size += chunk.length;
+  }
   return { checksum: hash.digest(), size };
 }
 
@@ -60,50 +52,64 @@ export async function requireSpace(folder: string, size: number, name: string): 
 }
 
 /**
- * Streams `source` into a `.part` file and proves it by reading it back (through the system's cache: Node has
- * no way to drop it). On any failure the part is removed.
+ * Streams a file, or an upload, into a `.part` file and proves it by reading it back (through the system's cache: Node
+ * has no way to drop it). On any failure the part is removed.
  * @throws AppError DiskFull, CopyMismatch, UnreadableFile, UnwritableLibrary, Cancelled; or the source's own error.
  */
 export async function receive(
   paths: LibraryPaths,
-  source: Readable,
-  options: { name: string; signal?: AbortSignal },
+  source: { path: string } | Readable,
+  { name, signal }: { name: string; signal?: AbortSignal },
 ): Promise<Part> {
   const path = join(incoming(paths), `${randomUUID()}.part`);
-  // Whose failure it is, is who fails first: the pipeline then ends the other with the same error.
-  let failed: 'source' | 'copy' | undefined;
-  source.once('error', () => (failed ??= 'source'));
-  const hash = createHash('sha1');
-  let size = 0;
-  const tap = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk);
-      size += chunk.length;
-      done(null, chunk);
-    },
-  });
   try {
     await mkdir(incoming(paths), { recursive: true });
-    const sink = createWriteStream(path, { flags: 'wx', flush: true });
-    sink.once('error', () => (failed ??= 'copy'));
-    await pipeline(source, tap, sink, { signal: options.signal });
-    const checksum = hash.digest();
-    const written = await hashFile(path, options.signal);
-    if (written.size !== size || !written.checksum.equals(checksum)) {
-      throw new AppError('CopyMismatch', t('intake.copyMismatch', { name: options.name }));
+    const received = await writePart(path, explained(source, name, signal));
+    const written = await hashFile(path, signal);
+    if (written.size !== received.size || !written.checksum.equals(received.checksum)) {
+      throw new AppError('CopyMismatch', t('intake.copyMismatch', { name }));
     }
-    return { path, checksum, size };
+    return { path, ...received };
   } catch (error) {
-    source.destroy();
+    if (source instanceof Readable) source.destroy();
     await removePart({ path });
-    throw failed === 'source'
-      ? explainFileError(error, options.name)
-      : explainStoreError(error, options.name);
+    throw explainStoreError(error, name);
   }
 }
 
-export const openForReading = (path: string): Readable =>
-  createReadStream(path, { highWaterMark: chunkBytes });
+/** The source's bytes, its failures told apart from those of the library's own disk. */
+async function* explained(
+  source: { path: string } | Readable,
+  name: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Buffer, void> {
+  try {
+    if (source instanceof Readable) yield* signal ? addAbortSignal(signal, source) : source;
+    else yield* chunksOf(source.path, signal);
+  } catch (error) {
+    throw explainFileError(error, name);
+  }
+}
+
+async function writePart(
+  path: string,
+  source: AsyncIterable<Buffer>,
+): Promise<{ checksum: Buffer; size: number }> {
+  const hash = createHash('sha1');
+  let size = 0;
+  const part = await open(path, 'wx');
+  try {
+    for await (const chunk of source) {
+      hash.update(chunk);
+      size += chunk.length;
+      await writeChunk(part, chunk);
+    }
+    await part.sync();
+  } finally {
+    await part.close();
+  }
+  return { checksum: hash.digest(), size };
+}
 
 export interface Placement {
   /** Folder below `originals`, with `/`. */

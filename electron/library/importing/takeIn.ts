@@ -16,7 +16,6 @@ import type { KeyedLock } from './keyedLock.ts';
 import {
   discard,
   hashFile,
-  openForReading,
   place,
   receive,
   removePart,
@@ -102,7 +101,7 @@ export async function takeInFile(
     if (twin) return { status: 'duplicate', assetId: twin.assetId };
   }
   await requireSpace(deps.paths.root, before.size, name);
-  const part = await receive(deps.paths, openForReading(args.path), { name, signal: args.signal });
+  const part = await receive(deps.paths, { path: args.path }, { name, signal: args.signal });
   const after = await stat(args.path).catch(() => undefined);
   if (part.size !== before.size || (after && after.mtimeMs !== before.mtimeMs)) {
     await removePart(part);
@@ -287,7 +286,7 @@ async function copySidecar(
   isClaimed: (path: string) => Promise<boolean>,
   placedHere: Placed[],
 ): Promise<NewAssetFile> {
-  const part = await receive(deps.paths, openForReading(path), { name: basename(path) });
+  const part = await receive(deps.paths, { path }, { name: basename(path) });
   const modifiedAt = (await stat(path)).mtimeMs;
   const placed = await place(deps.paths, part, {
     folder,

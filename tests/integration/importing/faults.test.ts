@@ -1,4 +1,3 @@
-import type * as fs from 'node:fs';
 import type * as fsPromises from 'node:fs/promises';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -33,7 +32,7 @@ const fault = vi.hoisted(() => ({
   names: null as readonly string[] | null,
   /** Every counted call from `at` on fails, not only that one. */
   isLasting: false,
-  calls: [] as string[],
+  calls: [] as { name: string; path: string }[],
   /** What the disk says it has left; null for the truth. */
   freeBytes: null as number | null,
 }));
@@ -45,21 +44,30 @@ vi.mock('node:fs/promises', async (original) => {
     <Args extends unknown[], Result>(
       name: string,
       run: (...args: Args) => Promise<Result>,
+      ofPath?: string,
     ): ((...args: Args) => Promise<Result>) =>
     async (...args) => {
       if (fault.names && !fault.names.includes(name)) return run(...args);
-      fault.calls.push(name);
+      fault.calls.push({ name, path: ofPath ?? String(args[0]) });
       const turn = fault.calls.length - 1;
       if (turn === fault.at || (fault.isLasting && turn > fault.at)) {
         throw Object.assign(new Error(`${fault.code}: injected into ${name}`), { code: fault.code });
       }
       return run(...args);
     };
+  /** A file whose reads, writes and syncs take their turns too. */
+  const open = async (path: string, flags: string): Promise<fsPromises.FileHandle> => {
+    const handle = await real.open(path, flags);
+    handle.read = failing('read', handle.read.bind(handle), path) as typeof handle.read;
+    handle.write = failing('write', handle.write.bind(handle), path) as typeof handle.write;
+    handle.sync = failing('sync', handle.sync.bind(handle), path);
+    return handle;
+  };
   return {
     ...real,
     link: failing('link', real.link),
     mkdir: failing('mkdir', real.mkdir),
-    open: failing('open', real.open),
+    open: failing('open', open),
     rename: failing('rename', real.rename),
     unlink: failing('unlink', real.unlink),
     utimes: failing('utimes', real.utimes),
@@ -68,41 +76,6 @@ vi.mock('node:fs/promises', async (original) => {
       const told = await real.statfs(path);
       return fault.freeBytes === null ? told : { ...told, bavail: fault.freeBytes, bsize: 1 };
     }),
-  };
-});
-
-/** Streams that break off: the n-th read, write or sync of a file's bytes fails. */
-const streams = vi.hoisted(() => ({ read: -1, write: -1, fsync: -1, code: 'EIO' }));
-
-vi.mock('node:fs', async (original) => {
-  const real = await original<typeof fs>();
-  const breaking = <Args extends unknown[]>(
-    name: 'read' | 'write' | 'fsync',
-    call: (...args: Args) => void,
-  ): ((...args: Args) => void) => {
-    let turn = 0;
-    return (...args) => {
-      const done = args.at(-1);
-      turn += 1;
-      if (turn - 1 !== streams[name] || typeof done !== 'function') return call(...args);
-      const error = Object.assign(new Error(`${streams.code}: injected`), { code: streams.code });
-      process.nextTick(() => done(error));
-    };
-  };
-  const faulty = () => ({
-    ...real,
-    read: breaking('read', real.read),
-    write: breaking('write', real.write),
-    fsync: breaking('fsync', real.fsync),
-    writev: undefined,
-  });
-  type Options = Exclude<Parameters<typeof real.createWriteStream>[1], string | undefined>;
-  return {
-    ...real,
-    createReadStream: (path: string, options: Options) =>
-      real.createReadStream(path, { ...options, ...(streams.read >= 0 && { fs: faulty() }) } as never),
-    createWriteStream: (path: string, options: Options) =>
-      real.createWriteStream(path, { ...options, fs: faulty() }),
   };
 });
 
@@ -146,7 +119,6 @@ afterEach(async () => {
 });
 
 function wellAgain(): void {
-  Object.assign(streams, { read: -1, write: -1, fsync: -1 });
   Object.assign(fault, {
     at: Number.POSITIVE_INFINITY,
     code: 'EIO',
@@ -165,7 +137,7 @@ async function newSource(): Promise<string> {
 const claimed = (): string[] => db.prepare<[], string>('SELECT path FROM asset_file').pluck().all();
 
 /** How many calls an undisturbed intake makes. */
-async function callsOf(work: () => Promise<unknown>): Promise<string[]> {
+async function callsOf(work: () => Promise<unknown>): Promise<typeof fault.calls> {
   wellAgain();
   await work();
   const calls = [...fault.calls];
@@ -181,9 +153,13 @@ describe('taking in a photo', () => {
       const take = (): Promise<unknown> => takeInFile(deps, { ownerId, path, mode: 'copy' });
       const calls = await callsOf(take);
       expect(calls).toEqual(
-        expect.arrayContaining(['statfs', 'mkdir', 'utimes', 'link', 'unlink', 'open', 'stat']),
+        expect.arrayContaining(
+          ['statfs', 'mkdir', 'open', 'read', 'write', 'sync', 'utimes', 'link', 'unlink', 'stat'].map(
+            (name) => expect.objectContaining({ name }),
+          ),
+        ),
       );
-      for (const [at, name] of calls.entries()) {
+      for (const [at, { name, path: ofPath }] of calls.entries()) {
         db.exec('DELETE FROM asset');
         await rm(paths.originals, { recursive: true });
         wellAgain();
@@ -203,7 +179,7 @@ describe('taking in a photo', () => {
         if (outcome === null) expect(claimed(), what).toHaveLength(1);
         else {
           expect(outcome, what).toMatchObject({
-            name: code === 'ENOSPC' ? 'DiskFull' : at === 0 ? 'UnreadableFile' : 'UnwritableLibrary',
+            name: code === 'ENOSPC' ? 'DiskFull' : ofPath === path ? 'UnreadableFile' : 'UnwritableLibrary',
             message: expect.stringContaining('IMG_1.jpg'),
           });
           expect(claimed(), what).toEqual([]);
@@ -220,13 +196,17 @@ describe('taking in a photo', () => {
   );
 
   it.each([
-    ['the source can no longer be read', { read: 0, code: 'EIO' }, 'UnreadableFile'],
-    ['nothing can be written', { write: 0, code: 'EIO' }, 'UnwritableLibrary'],
-    ['the disk is full in the middle of it', { write: 1, code: 'ENOSPC' }, 'DiskFull'],
-    ['what was written does not reach the disk', { fsync: 0, code: 'EIO' }, 'UnwritableLibrary'],
+    ['the source can no longer be read', { names: ['read'], at: 0, code: 'EIO' }, 'UnreadableFile'],
+    ['nothing can be written', { names: ['write'], at: 0, code: 'EIO' }, 'UnwritableLibrary'],
+    ['the disk is full in the middle of it', { names: ['write'], at: 1, code: 'ENOSPC' }, 'DiskFull'],
+    [
+      'what was written does not reach the disk',
+      { names: ['sync'], at: 0, code: 'EIO' },
+      'UnwritableLibrary',
+    ],
   ])('says whose fault it is when %s', async (_what, broken, name) => {
     const path = await newSource();
-    Object.assign(streams, broken);
+    Object.assign(fault, { ...broken, calls: [] });
     const taking = takeInFile(deps, { ownerId, path, mode: 'copy' });
     await expect(taking).rejects.toMatchObject({ name, message: expect.stringContaining('IMG_1.jpg') });
     wellAgain();

@@ -1,3 +1,4 @@
+import module from 'node:module';
 import { toPlainError } from '../../../../shared/errors.ts';
 import type { WorkerAnswer, WorkerCall } from '../protocol.ts';
 
@@ -19,7 +20,11 @@ export function taskWorker<Tasks extends { [Name in keyof Tasks]: { args: unknow
 ): (message: WorkerCall) => Promise<WorkerAnswer> {
   const byName: ReadonlyMap<string, unknown> = new Map(Object.entries(implementations));
   return async (message) => {
-    if (message.probe === true) return { ok: true, result: undefined };
+    if (message.probe === true) {
+      // What was compiled is kept when a process ends by itself, and this one is always killed.
+      module.flushCompileCache();
+      return { ok: true, result: undefined };
+    }
     try {
       const implementation = byName.get(message.name);
       if (typeof implementation !== 'function') throw new Error(`no task is called ${message.name}`);
