@@ -29,9 +29,12 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
     const library = join(folder, signal);
     const pictures = join(folder, 'pictures');
     const latent = runLatent(['import', '--library', library, pictures], { LATENT_TEST_MARK: mark });
-    const instance = await until('the core of the command', () =>
-      readInstance(libraryPaths(library).instance),
-    );
+    let isOver = false;
+    void latent.ended.then(() => (isOver = true));
+    const instance = await until('the core of the command', () => {
+      if (isOver) throw new Error(`latent import ended:\n${latent.stdout}${latent.stderr}`);
+      return readInstance(libraryPaths(library).instance);
+    });
     const api = createApi(instance.url, instance.token);
     const id = await until('some files to be in', async () => {
       const [running] = await api.call('GET', '/imports', ImportListResponse);
