@@ -36,7 +36,7 @@ describe('a library filled in bulk', () => {
   it('has every row that one filled through the triggers has', () => {
     for (const table of tables(triggers)) {
       const rows = (db: Database.Database): unknown[] =>
-        db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all();
+        db.prepare(`SELECT * FROM (SELECT *, 0 AS more FROM ${table}) ORDER BY 1, 2`).all();
       expect(rows(bulk), table).toEqual(rows(triggers));
     }
   });

@@ -94,13 +94,13 @@ CREATE TABLE cache.vector_mean (
 -- Embeddings whose bits are not in the index yet, or are no longer right.
 CREATE TABLE cache.vector_stale (id INTEGER PRIMARY KEY, model TEXT NOT NULL) STRICT;
 CREATE TRIGGER cache.embedding_inserted AFTER INSERT ON embedding BEGIN
-  INSERT OR REPLACE INTO vector_stale VALUES (NEW.id, NEW.model);
+  INSERT INTO vector_stale VALUES (NEW.id, NEW.model) ON CONFLICT DO UPDATE SET model = excluded.model;
 END;
 CREATE TRIGGER cache.embedding_updated AFTER UPDATE OF vector ON embedding BEGIN
-  INSERT OR REPLACE INTO vector_stale VALUES (NEW.id, NEW.model);
+  INSERT INTO vector_stale VALUES (NEW.id, NEW.model) ON CONFLICT DO UPDATE SET model = excluded.model;
 END;
 CREATE TRIGGER cache.embedding_deleted AFTER DELETE ON embedding BEGIN
-  INSERT OR REPLACE INTO vector_stale VALUES (OLD.id, OLD.model);
+  INSERT INTO vector_stale VALUES (OLD.id, OLD.model) ON CONFLICT DO UPDATE SET model = excluded.model;
 END;
 
 CREATE TABLE cache.ocr_line (
@@ -126,12 +126,12 @@ CREATE TABLE cache.search_filled (id INTEGER PRIMARY KEY CHECK (id = 1)) STRICT;
 -- Photos whose text was read anew. What changes in library.db is marked there.
 CREATE TABLE cache.search_stale (asset_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TRIGGER cache.ocr_line_inserted AFTER INSERT ON ocr_line BEGIN
-  INSERT OR IGNORE INTO search_stale VALUES (NEW.asset_id);
+  INSERT INTO search_stale VALUES (NEW.asset_id) ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER cache.ocr_line_updated AFTER UPDATE ON ocr_line BEGIN
-  INSERT OR IGNORE INTO search_stale VALUES (NEW.asset_id);
+  INSERT INTO search_stale VALUES (NEW.asset_id) ON CONFLICT DO NOTHING;
 END;
 CREATE TRIGGER cache.ocr_line_deleted AFTER DELETE ON ocr_line BEGIN
-  INSERT OR IGNORE INTO search_stale VALUES (OLD.asset_id);
+  INSERT INTO search_stale VALUES (OLD.asset_id) ON CONFLICT DO NOTHING;
 END;
 `;

@@ -9,6 +9,8 @@ import * as assets from './queries/assets.ts';
 import * as download from './queries/download.ts';
 import * as journal from './queries/journal.ts';
 import * as searching from './queries/searchMetadata.ts';
+import * as settings from './queries/settings.ts';
+import * as searchText from './queries/searchText.ts';
 import * as statistics from './queries/statistics.ts';
 import * as trash from './queries/trash.ts';
 import * as apiKeys from './queries/apiKeys.ts';
@@ -44,6 +46,7 @@ export const reads = {
   listAlbumAssets: albums.listAlbumAssets,
   getHistory: journal.getHistory,
   searchMetadata: searching.searchMetadata,
+  isSearchStale: searchText.isSearchStale,
   listDownloadFiles: download.listDownloadFiles,
   listOwnedAssets: download.listOwnedAssets,
   isAlbumMember: albumAccess.isAlbumMember,
@@ -72,12 +75,14 @@ export const reads = {
   listImportItems: imports.listImportItems,
   nextImportItems: imports.nextImportItems,
   unfinishedImports: imports.unfinishedImports,
+  getSetting: settings.getSetting,
   getQueueCounts: jobs.getQueueCounts,
   listJobs: jobs.listJobs,
   nextJobDue: jobs.nextJobDue,
 } satisfies Record<string, (db: ReadDb, args: never) => unknown>;
 
 export const writes = {
+  refreshSearchText: searchText.refreshSearchText,
   updateAssets: assetEdit.updateAssets,
   trashAssets: trash.trashAssets,
   restoreAssets: trash.restoreAssets,
@@ -108,6 +113,8 @@ export const writes = {
   setUserMetadata: userMetadata.setUserMetadata,
   createOwner: users.createOwner,
   updateUser: users.updateUser,
+  setSetting: settings.setSetting,
+  mergeSetting: settings.mergeSetting,
   saveDerivatives: derivatives.saveDerivatives,
   endJob: derivatives.endJob,
   createAsset: importing.createAsset,

@@ -360,6 +360,28 @@ export interface TimelineTileTable {
   longitude: number | null;
 }
 
+export interface SavedSearchTable {
+  id: string;
+  owner_id: string;
+  name: string;
+  query: string;
+  filter: string;
+  sort: 'relevance' | 'date';
+  created_at: number;
+  updated_at: number;
+}
+
+export interface RecentSearchTable {
+  id: string;
+  owner_id: string;
+  query: string;
+  searched_at: number;
+}
+
+export interface SearchStaleTable {
+  asset_id: string;
+}
+
 export interface CacheThumbnailTable {
   asset_id: string;
   data: Uint8Array;
@@ -476,6 +498,9 @@ export interface Tables {
   queue: QueueTable;
   import: ImportTable;
   import_item: ImportItemTable;
+  saved_search: SavedSearchTable;
+  recent_search: RecentSearchTable;
+  search_stale: SearchStaleTable;
   timeline_count: TimelineCountTable;
   timeline_tile: TimelineTileTable;
   'cache.thumbnail': CacheThumbnailTable;
