@@ -38,6 +38,8 @@ export type ErrorName =
   | 'OutOfMemory'
   // a model can't be loaded or run; the message names it
   | 'ModelUnusable'
+  // where models are downloaded from
+  | 'HubUnreachable'
   | 'Cancelled'
   | 'Internal';
 
@@ -51,6 +53,7 @@ const statusOf: Partial<Record<ErrorName, number>> = {
   FileMissing: 404,
   Conflict: 409,
   TooManyRequests: 429,
+  HubUnreachable: 502,
   DiskFull: 507,
   UnwritableLibrary: 507,
 };

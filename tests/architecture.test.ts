@@ -193,7 +193,9 @@ export function violation(file: string, { specifier, isType }: Import): string |
       .join('/');
     const inside = [room.path, ...room.imports, ...(isType ? (room.types ?? []) : [])];
     const ok = inside.some((path) => target.startsWith(`${path}/`));
-    return ok || target.endsWith('.css') || target === 'package.json' ? undefined : refuse(target);
+    return ok || target.endsWith('.css') || ['package.json', 'resources/models.json'].includes(target)
+      ? undefined
+      : refuse(target);
   }
   const browserOnly = room.path === 'renderer' || room.path === 'shared';
   if (specifier.startsWith('node:') || isBuiltin(specifier)) {

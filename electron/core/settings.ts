@@ -18,6 +18,8 @@ export interface Settings {
   port: number;
   /** Whether models may run. */
   ml: boolean;
+  /** Absolute folder of the models that a person added; the library's own `models/` unless told. */
+  models?: string | undefined;
 }
 
 const Port = z.coerce.number().int().min(0).max(65_535);
@@ -28,6 +30,7 @@ const SavedSettings = z.looseObject({
   host: z.string().min(1).optional(),
   port: Port.optional(),
   ml: z.boolean().optional(),
+  models: z.string().min(1).optional(),
 });
 export type SavedSettings = z.infer<typeof SavedSettings>;
 
@@ -56,11 +59,13 @@ export function defaultLibrary(env: Environment = process.env): string {
 export function resolveSettings(flags: SettingFlags, env: Environment, saved: SavedSettings): Settings {
   const port = pick('port', flags.port, env.LATENT_PORT, saved.port ?? 2283, Port);
   const ml = pick('ml', flags.ml, env.LATENT_ML, saved.ml === false ? 'off' : 'on', z.enum(['on', 'off']));
+  const models = flags.models ?? env.LATENT_MODELS ?? saved.models;
   return {
     library: resolve(flags.library ?? env.LATENT_LIBRARY ?? saved.library ?? defaultLibrary(env)),
     host: flags.host ?? env.LATENT_HOST ?? saved.host ?? '127.0.0.1',
     port,
     ml: ml === 'on',
+    ...(models && { models: resolve(models) }),
   };
 }
 

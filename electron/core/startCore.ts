@@ -108,7 +108,16 @@ async function open(
   const compute = createCompute(host, {
     onDeath: (death) => log.warn('compute process ended', { ...death }),
   });
-  const models = new ModelStore({ bundledDir: host.bundledModelsDir, isEnabled: settings.ml });
+  const models = new ModelStore({
+    db,
+    events,
+    bundledDir: host.bundledModelsDir,
+    modelsDir: settings.models ?? paths.models,
+    isAllowed: settings.ml,
+    enqueueMissing: async () => undefined,
+    onError: reportError,
+  });
+  closing.add('models', () => models.close());
   const inference = new InferenceRouter({ local: noLocalInference });
   const metadata = new MetadataReader();
   const intake: IntakeDeps = { db, compute, metadata, events, paths, lock: new KeyedLock() };

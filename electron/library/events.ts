@@ -17,6 +17,8 @@ export interface LibraryEvents {
   'queue.changed': { queue: string };
   /** Work was enqueued; the runner looks at the table. */
   'jobs.added': Record<never, never>;
+  /** A model came, went, is being downloaded, or does something else now; without an id, several. */
+  'models.changed': { modelId?: string };
   'session.deleted': { userId: string; sessionId: string };
   'config.updated': Record<never, never>;
   'user.deleted': { userId: string };

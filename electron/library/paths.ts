@@ -8,6 +8,8 @@ export interface LibraryPaths {
   readonly originals: string;
   readonly derivatives: string;
   readonly backups: string;
+  /** Models that were downloaded; not part of what a backup needs. */
+  readonly models: string;
   /** Held locked while the library is open; the operating system frees it when the process dies. */
   readonly lock: string;
   /** Address and token of the running app, for the command line. */
@@ -22,6 +24,7 @@ export function libraryPaths(root: string): LibraryPaths {
     originals: join(root, 'originals'),
     derivatives: join(root, 'derivatives'),
     backups: join(root, 'backups'),
+    models: join(root, 'models'),
     lock: join(root, 'lock.db'),
     instance: join(root, 'instance.json'),
   };

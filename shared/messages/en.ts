@@ -18,6 +18,7 @@ import { inference } from './en/inference.ts';
 import { intake } from './en/intake.ts';
 import { media } from './en/media.ts';
 import { menu } from './en/menu.ts';
+import { models } from './en/models.ts';
 import { queues } from './en/queues.ts';
 import { settings } from './en/settings.ts';
 import { shortcuts } from './en/shortcuts.ts';
@@ -44,6 +45,7 @@ export const en = {
   intake,
   media,
   menu,
+  models,
   queues,
   settings,
   shortcuts,

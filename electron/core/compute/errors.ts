@@ -32,6 +32,7 @@ const errorNames: Record<ErrorName, true> = {
   ProcessDied: true,
   OutOfMemory: true,
   ModelUnusable: true,
+  HubUnreachable: true,
   Cancelled: true,
   Internal: true,
 };
