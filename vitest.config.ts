@@ -20,7 +20,10 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{electron,shared,renderer,benchmarks,scripts}/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          include: [
+            '{electron,shared,renderer,benchmarks,evaluations,scripts}/**/*.test.{ts,tsx}',
+            'tests/*.test.ts',
+          ],
           exclude: ['**/node_modules/**', 'dist/**'],
         },
       },
