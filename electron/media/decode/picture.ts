@@ -39,6 +39,18 @@ export function orientedSize({ width, height }: Size, orientation: Orientation):
   return orientation >= 5 ? { width: height, height: width } : { width, height };
 }
 
+/**
+ * True when a picture whose tag turns it on its side is stored the other way than the camera's own pixels (`camera`): some
+ * converter has turned it and forgotten the tag.
+ */
+export function isTurnedAlready(orientation: number, stored: Size, camera: Size): boolean {
+  if (orientation < 5) return false;
+  return (
+    (stored.width > stored.height && camera.width < camera.height) ||
+    (stored.width < stored.height && camera.width > camera.height)
+  );
+}
+
 /** What an opener makes of a file: bytes that sharp decodes, or pixels decoded elsewhere. */
 export type Picture = EncodedPicture | DecodedPicture;
 

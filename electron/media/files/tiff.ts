@@ -32,6 +32,8 @@ export const tiffTag = {
   jpegLength: 0x0202,
   exifIfd: 0x8769,
   makerNote: 0x927c,
+  pixelWidth: 0xa002,
+  pixelHeight: 0xa003,
   dngVersion: 0xc612,
 } as const;
 

@@ -1,3 +1,4 @@
+import { isTurnedAlready, toOrientation } from '../decode/picture.ts';
 import type { RawTags } from './tags.ts';
 import { integer, number, text } from './values.ts';
 
@@ -14,6 +15,9 @@ export interface Dimensions {
 
 /** Formats that turn by a property of their own. The EXIF block inside them often repeats it, and must then be ignored. */
 const turnedByContainer = new Set(['image/heic', 'image/heif', 'image/avif']);
+
+/** … but where the property is missing and EXIF has a turn, people see it done: the rule of the decoder's `heifTurn`. */
+const turnedByExifToo = new Set(['image/heic', 'image/heif']);
 
 /** How exiftool words a HEIF's rotation. */
 const heifTurns: Readonly<Record<string, number>> = {
@@ -53,9 +57,22 @@ function orientationOf(tags: RawTags, mimeType: string): number | null {
     const degrees = number(tags.Rotation);
     return degrees === null ? null : (videoTurns[((degrees % 360) + 360) % 360] ?? null);
   }
-  if (turnedByContainer.has(mimeType)) return heifTurns[text(tags.Rotation) ?? ''] ?? 1;
+  if (turnedByContainer.has(mimeType)) {
+    const isSilent = text(tags.Rotation) === null && text(tags.Mirroring) === null;
+    if (isSilent && turnedByExifToo.has(mimeType)) return exifTurn(tags);
+    return heifTurns[text(tags.Rotation) ?? ''] ?? 1;
+  }
   // JPEG XL's pixels come upright out of its decoder, whatever its EXIF says.
   if (mimeType === 'image/jxl') return 1;
   const value = integer(tags.Orientation);
   return value !== null && value <= 8 ? value : null;
+}
+
+function exifTurn(tags: RawTags): number {
+  const turn = toOrientation(integer(tags.Orientation) ?? undefined);
+  const stored = storedSize(tags);
+  const [width, height] = [integer(tags.ExifImageWidth), integer(tags.ExifImageHeight)];
+  if (stored.width === null || stored.height === null || width === null || height === null) return turn;
+  const size = { width: stored.width, height: stored.height };
+  return isTurnedAlready(turn, size, { width, height }) ? 1 : turn;
 }

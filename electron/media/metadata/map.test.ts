@@ -245,8 +245,26 @@ describe('sides and turning', () => {
       { width: 3024, height: 4032, orientation: 6 },
     ],
     [
-      'a HEIC whose EXIF alone claims a turn',
+      'a HEIC that only its EXIF turns',
       'image/heic',
+      { ImageSize: '4032x3024', Orientation: 6, ExifImageWidth: 4032, ExifImageHeight: 3024 },
+      { width: 3024, height: 4032, orientation: 6 },
+    ],
+    [
+      'a HEIC whose container says “not turned”, whatever its EXIF says',
+      'image/heic',
+      { ImageSize: '4032x3024', Rotation: 'Horizontal (normal)', Orientation: 6 },
+      { width: 4032, orientation: 1 },
+    ],
+    [
+      'a HEIC whose pixels were turned without telling its EXIF',
+      'image/heic',
+      { ImageSize: '3024x4032', Orientation: 6, ExifImageWidth: 4032, ExifImageHeight: 3024 },
+      { width: 3024, height: 4032, orientation: 1 },
+    ],
+    [
+      'an AVIF whose EXIF alone claims a turn, as browsers show it',
+      'image/avif',
       { ImageSize: '4032x3024', Orientation: 6 },
       { width: 4032, orientation: 1 },
     ],

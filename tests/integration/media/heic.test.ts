@@ -80,6 +80,50 @@ describe.each(Object.entries(decoders))('decoded by %s', (_name, tools) => {
     expect(await cornersOf(derived.previewPath)).toEqual(uprightCorners);
   });
 
+  // What EXIF's orientations mean: the stored picture is the upright one after the opposite turn.
+  const stored: Record<number, (scene: Sharp) => Sharp> = {
+    2: (scene) => scene.flop(),
+    3: (scene) => scene.rotate(180),
+    4: (scene) => scene.flip(),
+    6: (scene) => scene.rotate(270),
+    8: (scene) => scene.rotate(90),
+  };
+  const lying = async (orientation: number): Promise<Sharp> => {
+    const turn = stored[orientation];
+    const scene = sharp(await quarters(320, 240).png().toBuffer());
+    return sharp(await (turn ? turn(scene) : scene).png().toBuffer());
+  };
+
+  it.each([2, 3, 4, 6, 8])('turned by orientation %i of its EXIF alone, as some apps write it', async (n) => {
+    const scene = await lying(n);
+    const { width, height } = await scene.metadata();
+    const exif = { orientation: n, width, height };
+    const thumbnail = await toPixels(await lying(n));
+    const path = await heic(scene, { exif, tileSide: 128, thumbnail });
+    const derived = await derive(path);
+    expect(derived).toMatchObject({ width: 320, height: 240 });
+    expect(await cornersOf(derived.previewPath)).toEqual(uprightCorners);
+    expect(await cornersOf(derived.thumbnail)).toEqual(uprightCorners);
+    const tile = await quickTile({ path, mimeType: 'image/heic' });
+    expect(tile).toMatchObject({ width: 320, height: 240 });
+    expect(tile && (await cornersOf(tile.thumbnail))).toEqual(uprightCorners);
+  });
+
+  it.each([
+    { what: 'the container turns it too', options: { irot: 3 }, scene: () => lying(6) },
+    { what: 'the container says that it is not turned', options: { irot: 0 }, scene: () => lying(1) },
+    { what: 'the container mirrors it', options: { imir: 1 }, scene: () => lying(2) },
+    {
+      what: 'a converter has turned the pixels already',
+      options: { exif: { orientation: 6, width: 240, height: 320 } },
+      scene: () => lying(1),
+    },
+  ])('by nothing in its EXIF when $what', async ({ options, scene }) => {
+    const derived = await derive(await heic(await scene(), { exif: { orientation: 6 }, ...options }));
+    expect(derived).toMatchObject({ width: 320, height: 240 });
+    expect(await cornersOf(derived.previewPath)).toEqual(uprightCorners);
+  });
+
   it('10 bits a channel', async () => {
     const derived = await derive(await heic(quarters(320, 240), { pixelFormat: 'yuv420p10le' }));
     expect(await cornersOf(derived.previewPath)).toEqual(uprightCorners);

@@ -18,6 +18,8 @@ export interface HeicOptions {
   readonly irot?: number;
   /** 0 mirrors top to bottom, 1 left to right. */
   readonly imir?: number;
+  /** EXIF orientation, and the size that EXIF says the camera's picture has. */
+  readonly exif?: { readonly orientation: number; readonly width?: number; readonly height?: number };
   readonly icc?: Buffer;
   readonly thumbnail?: Pixels;
   /** `yuv420p10le` for 10 bits. */
@@ -81,6 +83,11 @@ export function heicFixture(options: HeicOptions): Buffer {
     references.push(box('thmb', u16(2), u16(1), u16(1)));
   }
 
+  if (options.exif) {
+    items.push({ id: 3, type: 'Exif', data: exifItem(options.exif), properties: [] });
+    references.push(box('cdsc', u16(3), u16(1), u16(1)));
+  }
+
   const ftyp = box('ftyp', ascii('heic'), u32(0), ascii('mif1heic'));
   const meta = (dataStart: number): Buffer => {
     let offset = dataStart;
@@ -108,6 +115,21 @@ export function heicFixture(options: HeicOptions): Buffer {
   };
   const start = ftyp.length + meta(0).length + 8;
   return Buffer.concat([ftyp, meta(start), box('mdat', ...items.map((item) => item.data))]);
+}
+
+/** An EXIF block as cameras write it into a HEIC: big-endian, "Exif\0\0" before it, the size in its own directory. */
+function exifItem({ orientation, width, height }: NonNullable<HeicOptions['exif']>): Buffer {
+  const entry = (tag: number, type: number, value: number): Buffer =>
+    Buffer.concat([u16(tag), u16(type), u32(1), type === 3 ? u32(value << 16) : u32(value)]);
+  const directory = (...entries: readonly Buffer[]): Buffer =>
+    Buffer.concat([u16(entries.length), ...entries, u32(0)]);
+  const exifAt = 8 + 2 + 2 * 12 + 4;
+  const sizes = [
+    ...(width === undefined ? [] : [entry(0xa002, 4, width)]),
+    ...(height === undefined ? [] : [entry(0xa003, 4, height)]),
+  ];
+  const tiff = [ascii('MM\0*'), u32(8), directory(entry(0x0112, 3, orientation), entry(0x8769, 4, exifAt))];
+  return Buffer.concat([u32(6), ascii('Exif\0\0'), ...tiff, directory(...sizes)]);
 }
 
 function encodeHevc(ffmpeg: string, { data, width, height }: Pixels, pixelFormat: string): CodedPicture {

@@ -12,7 +12,7 @@ export function storedSize(item: HeifItem): Size | undefined {
 
 /**
  * An item's turning (`irot`, quarter turns anticlockwise) and mirroring (`imir`), as the EXIF orientation that does the same.
- * HEIF applies properties in their order. The EXIF block inside a HEIC often has an orientation too; it must be ignored.
+ * HEIF applies properties in their order. The EXIF block inside a HEIC often repeats it: see `heifTurn`.
  */
 export function itemOrientation(item: HeifItem): Orientation {
   let orientation: Orientation = 1;
@@ -45,7 +45,7 @@ function flipVertically(orientation: Orientation): Orientation {
 }
 
 /** Size of the picture as it is seen: turned, without the cropping of `clap`. */
-export function seenSize(item: HeifItem): Size | undefined {
+export function seenSize(item: HeifItem, orientation = itemOrientation(item)): Size | undefined {
   const size = storedSize(item);
-  return size && orientedSize(size, itemOrientation(item));
+  return size && orientedSize(size, orientation);
 }

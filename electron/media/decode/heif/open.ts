@@ -6,12 +6,14 @@ import { findVideoTools } from '../../video/tools.ts';
 import { heldPixelLimit, openEncoded, toPixels } from '../sharp.ts';
 import type { Pixels } from '../sharp.ts';
 import { orientedSize } from '../picture.ts';
-import type { DecodedPicture, Picture, Size, SourceFile } from '../picture.ts';
+import type { DecodedPicture, Orientation, Picture, Size, SourceFile } from '../picture.ts';
 import { heifColour } from './colour.ts';
 import { readHeif } from './container.ts';
 import type { HeifFile } from './container.ts';
 import { itemOrientation, seenSize } from './geometry.ts';
 import { readHevcPicture } from './hevc.ts';
+import { heifTurn } from './orientation.ts';
+import type { HeifTurn } from './orientation.ts';
 import { withHeif } from './libheif.ts';
 import { decodeWithFfmpeg, withHeifDec, withSips } from './native.ts';
 
@@ -23,14 +25,15 @@ import { decodeWithFfmpeg, withHeifDec, withSips } from './native.ts';
 export function openHeif(file: SourceFile, shortSide: number | null): Promise<Picture> {
   return withFile(file.plainPath, async (source) => {
     const heif = await readHeif(source);
-    const seen = heif && seenSize(heif.primary);
+    const turn: HeifTurn = heif ? await heifTurn(heif) : { orientation: 1, fromExif: 1 };
+    const seen = heif && seenSize(heif.primary, turn.orientation);
     if (seen) checkSize(file, seen);
     const profile = heif && heifColour(heif, heif.primary).profile;
 
     const native =
       (await withSips(file.path, file.plainPath, (jpeg) => readJpeg(jpeg, seen))) ??
-      (heif && (await openWithFfmpeg(file, heif, shortSide))) ??
-      (await withHeifDec(file.path, file.plainPath, (jpeg) => readJpeg(jpeg, seen)));
+      (heif && (await openWithFfmpeg(file, heif, turn.orientation, shortSide))) ??
+      (await withHeifDec(file.path, file.plainPath, (jpeg) => readJpeg(jpeg, seen, turn.fromExif)));
     if (native) return native;
 
     const bytes = await source.read(0, source.size);
@@ -38,7 +41,7 @@ export function openHeif(file: SourceFile, shortSide: number | null): Promise<Pi
       return withHeif(bytes, (decoder) => {
         checkSize(file, decoder.size);
         const pixels = decoder.decodePrimary();
-        return upright(pixels, decoder.size, profile);
+        return turned(pixels, orientedSize(decoder.size, turn.fromExif), profile, turn.fromExif);
       });
     } catch (error) {
       if (error instanceof AppError) throw error;
@@ -55,26 +58,34 @@ export function readHeifThumbnail(
   return withFile(file.plainPath, async (source) => {
     const heif = await readHeif(source);
     const item = heif?.referrers('thmb', heif.primary.id)[0];
-    const originalSize = heif && seenSize(heif.primary);
-    if (!heif || !item || !originalSize) return undefined;
+    const turn = heif && (await heifTurn(heif));
+    const originalSize = heif && seenSize(heif.primary, turn?.orientation);
+    if (!heif || !item || !turn || !originalSize) return undefined;
     if (item.type === 'jpeg') {
       const input = await heif.read(item);
-      return { thumbnail: { kind: 'encoded', input, orientation: itemOrientation(item) }, originalSize };
+      const orientation = turn.fromExif === 1 ? itemOrientation(item) : turn.fromExif;
+      return { thumbnail: { kind: 'encoded', input, orientation }, originalSize };
     }
     const profile = heifColour(heif, heif.primary).profile;
     // WebAssembly takes some 25 ms for a thumbnail; starting a child takes longer.
     const pixels = withHeif(await source.read(0, source.size), (decoder) => decoder.decodeThumbnail());
-    return pixels && { thumbnail: upright(pixels, originalSize, profile), originalSize };
+    return pixels && { thumbnail: turned(pixels, originalSize, profile, turn.fromExif), originalSize };
   });
 }
 
-function upright(pixels: Pixels, originalSize: Size, profile: Buffer | undefined): DecodedPicture {
-  return { kind: 'decoded', pixels, orientation: 1, originalSize, ...(profile && { profile }) };
+function turned(
+  pixels: Pixels,
+  originalSize: Size,
+  profile: Buffer | undefined,
+  orientation: Orientation,
+): DecodedPicture {
+  return { kind: 'decoded', pixels, orientation, originalSize, ...(profile && { profile }) };
 }
 
 async function openWithFfmpeg(
   file: SourceFile,
   heif: HeifFile,
+  orientation: Orientation,
   shortSide: number | null,
 ): Promise<DecodedPicture | undefined> {
   const tools = await findVideoTools();
@@ -86,7 +97,6 @@ async function openWithFfmpeg(
   const colour = heifColour(heif, heif.primary);
   const decoded = await decodeWithFfmpeg(tools, file.path, picture, colour, shortSide);
   if (!decoded) return undefined;
-  const orientation = itemOrientation(heif.primary);
   return {
     kind: 'decoded',
     pixels: decoded.pixels,
@@ -98,14 +108,19 @@ async function openWithFfmpeg(
 }
 
 /**
- * A JPEG that another program made, read to pixels before its file is removed. Refused when it is turned otherwise than the file
+ * A JPEG that another program made, read to pixels before its file is removed; `leftToDo` is the turn that it has not done. Refused when it is turned otherwise than the file
  * says, because programs differ in whether they turn pixels or write a tag.
  */
-async function readJpeg(jpegPath: string, seen: Size | undefined): Promise<DecodedPicture | undefined> {
-  const { autoOrient: size, icc } = await openEncoded(jpegPath).metadata();
+async function readJpeg(
+  jpegPath: string,
+  seen: Size | undefined,
+  leftToDo: Orientation = 1,
+): Promise<DecodedPicture | undefined> {
+  const { autoOrient: made, icc } = await openEncoded(jpegPath).metadata();
+  const size = orientedSize(made, leftToDo);
   if (seen && size.width > size.height !== seen.width > seen.height) return undefined;
   const pipeline = openEncoded(jpegPath, { ignoreIcc: true }).autoOrient();
-  return upright(await toPixels(pipeline), seen ?? size, icc);
+  return turned(await toPixels(pipeline), seen ?? size, icc, leftToDo);
 }
 
 function checkSize(file: SourceFile, { width, height }: Size): void {
