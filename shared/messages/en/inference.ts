@@ -6,4 +6,6 @@ export const inference = {
     'The model {{model}} failed while it looked at a photo ({{reason}}). The photo is untouched and other work goes on.',
   modelTooLarge:
     'The model {{model}} needs about {{needed}} MB of memory, more than the {{allowed}} MB that models may take on this machine. Choose a smaller one in the settings.',
+  previewUnreadable:
+    'The preview {{file}} can’t be read ({{reason}}). The photo itself is untouched; have its preview made again.',
 } as const;
