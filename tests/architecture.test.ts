@@ -21,7 +21,7 @@ const rooms: Room[] = [
   {
     path: 'shared',
     imports: [],
-    packages: ['zod', 'i18next'],
+    packages: ['zod', 'i18next', 'chrono-node'],
     mend: 'shared/ is imported by everyone and imports nothing of ours',
   },
   {
