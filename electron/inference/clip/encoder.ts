@@ -1,4 +1,4 @@
-import { Tensor, type InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Preprocessing } from './config.ts';
 import { unit } from './preprocess.ts';
 import type { Tokens } from './tokenize.ts';
@@ -32,11 +32,13 @@ export async function encodeImage(
 ): Promise<Float32Array> {
   const [image] = inputs(session);
   if (!image) throw new TypeError('The visual model has no input.');
+  const { Tensor } = await import('onnxruntime-node');
   return embedding(session, { [image.name]: new Tensor('float32', input, [1, 3, height, width]) });
 }
 
 /** The vector of a text. A second input is the mask that tells tokens from padding. */
 export async function encodeText(session: InferenceSession, { ids, mask }: Tokens): Promise<Float32Array> {
+  const { Tensor } = await import('onnxruntime-node');
   const feeds: Record<string, Tensor> = {};
   for (const { name, type } of inputs(session)) {
     const numbers = name.includes('mask') ? mask : ids;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parsePreprocessing, parseTextSettings } from './config.ts';
-import { fitOf, toInput, unit, type Pixels } from './preprocess.ts';
+import type { Picture } from '../picture.ts';
+import { fitOf, toInput, unit } from './preprocess.ts';
 
 const square = { width: 224, height: 224 };
 
@@ -33,7 +34,7 @@ const preprocessing = parsePreprocessing({
   interpolation: 'bicubic',
   resize_mode: 'shortest',
 });
-const pixels = (width: number, height: number, data: number[]): Pixels => ({
+const pixels = (width: number, height: number, data: number[]): Picture => ({
   width,
   height,
   data: Uint8Array.from(data),

@@ -1,11 +1,5 @@
+import type { Picture } from '../picture.ts';
 import type { Preprocessing } from './config.ts';
-
-/** RGB bytes, row by row. */
-export interface Pixels {
-  data: Uint8Array;
-  width: number;
-  height: number;
-}
 
 /** Where a picture goes on its way to the model's square: resized, then cut or placed. Whole pixels. */
 export interface Fit {
@@ -54,7 +48,7 @@ function halfEven(value: number): number {
  * The model's input: channel by channel, row by row, (value/255 − mean) / std. `resized` has the sides that `fit`
  * names; what lies outside of it is the border.
  */
-export function toInput(resized: Pixels, fit: Fit, to: Preprocessing): Float32Array {
+export function toInput(resized: Picture, fit: Fit, to: Preprocessing): Float32Array {
   const plane = to.width * to.height;
   const input = new Float32Array(3 * plane);
   for (const channel of [0, 1, 2] as const) {
