@@ -34,7 +34,7 @@ function isExternal(): (id: string) => boolean {
 }
 
 /** Entries that run as Node modules: `dist/electron/NAME.js`. */
-const entries = ['desktop', 'cli', 'dbWorker', 'compute', 'mediaWorker'];
+const entries = ['desktop', 'cli', 'dbWorker', 'compute', 'mediaWorker', 'inferenceWorker'];
 
 export async function buildElectron(): Promise<void> {
   rmSync(outDir, { recursive: true, force: true });

@@ -94,7 +94,7 @@ export class ComputeProcess<Tasks extends TaskMap<Tasks>> {
 
   constructor(options: ComputeOptions<Tasks>) {
     const memory = { ...limits.defaultMemoryLimits(), ...options.memory };
-    const cores = options.cores ?? limits.photosAtOnce(memory.softBytes);
+    const cores = options.cores ?? limits.photosAtOnce(options.memory?.softBytes);
     this.#tasks = options.tasks;
     this.#clock = options.clock ?? systemClock;
     for (const [pool, spec] of Object.entries(options.pools)) {

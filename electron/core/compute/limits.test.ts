@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { modelMemoryBytes } from '../../inference/memory.ts';
 import {
   computeEnv,
+  decodingBytes,
   defaultMemoryLimits,
   laneWidth,
   photosAtOnce,
@@ -33,6 +35,11 @@ describe('the pools', () => {
     expect(poolThreads(pools.media, 8)).toBe(9);
   });
 
+  it('look at one picture at a time, and at a typed text beside it', () => {
+    expect(poolThreads(pools.inference, 8)).toBe(1);
+    expect(tasks.embedText.pool).not.toBe(tasks.readText.pool);
+  });
+
   it('decode fewer at once where memory is short', () => {
     expect(photosAtOnce(1.5 * gigabyte, 4)).toBe(4);
     expect(photosAtOnce(1.5 * gigabyte, 64)).toBe(8);
@@ -47,12 +54,19 @@ describe('the pools', () => {
 });
 
 describe('the memory limits', () => {
-  it('are a quarter of the machine, between 384 MB and 1.5 GB, and twice that', () => {
-    expect(defaultMemoryLimits(4 * gigabyte)).toEqual({ softBytes: gigabyte, hardBytes: 2 * gigabyte });
-    expect(defaultMemoryLimits(64 * gigabyte)).toEqual({
-      softBytes: 1.5 * gigabyte,
-      hardBytes: 3 * gigabyte,
-    });
-    expect(defaultMemoryLimits(gigabyte).softBytes).toBe(384 * 2 ** 20);
+  it('leave decoding a quarter of the machine, between 384 MB and 1.5 GB', () => {
+    expect(decodingBytes(4 * gigabyte)).toBe(gigabyte);
+    expect(decodingBytes(64 * gigabyte)).toBe(1.5 * gigabyte);
+    expect(decodingBytes(gigabyte)).toBe(384 * 2 ** 20);
+  });
+
+  it('leave models a quarter of the machine, between 512 MB and 4 GB', () => {
+    expect(modelMemoryBytes(8 * gigabyte)).toBe(2 * gigabyte);
+    expect(modelMemoryBytes(64 * gigabyte)).toBe(4 * gigabyte);
+    expect(modelMemoryBytes(gigabyte)).toBe(512 * 2 ** 20);
+  });
+
+  it('bear both at once, and before the process is ended what decoding takes once more', () => {
+    expect(defaultMemoryLimits(8 * gigabyte)).toEqual({ softBytes: 3.5 * gigabyte, hardBytes: 5 * gigabyte });
   });
 });

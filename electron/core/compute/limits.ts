@@ -2,7 +2,9 @@
  * @file The numbers of the compute process: which task runs where and how long it may take, how much memory
  * the process may hold, how fast it is started again. Data and pure functions; runs in the core.
  */
-import { availableParallelism, totalmem } from 'node:os';
+import { availableParallelism } from 'node:os';
+import { machineMemory, modelMemoryBytes } from '../../inference/memory.ts';
+import type { InferenceTasks } from '../../inference/tasks.ts';
 import type { MediaTasks } from '../../media/tasks.ts';
 import type { EntryName } from '../host.ts';
 
@@ -30,13 +32,20 @@ export interface TaskSpec {
 /** Every task's arguments and result, like `MediaTasks`. */
 export type TaskMap<Tasks> = { [Name in keyof Tasks]: { args: unknown; result: unknown } };
 
-/** Everything the compute process runs. A new pool's tasks are joined here: `MediaTasks & InferenceTasks`. */
-export type ComputeTasks = MediaTasks;
+/** Everything the compute process runs. A new pool's tasks are joined here. */
+export type ComputeTasks = MediaTasks & InferenceTasks;
 
 /** One row per Piscina pool. */
 export const pools = {
   /** Decoding keeps every core busy; a transcode is one ffmpeg that uses all cores and takes minutes. */
   media: { entry: 'mediaWorker', lanes: { photos: 'perCore', transcode: 1 }, heapMegabytes: 512 },
+  /**
+   * One picture at a time: a model spreads over the cores it may use by itself, and a second thread would hold every
+   * model a second time.
+   */
+  inference: { entry: 'inferenceWorker', lanes: { pictures: 1 }, heapMegabytes: 512 },
+  /** What a person has typed doesn't wait behind a page of text that takes seconds; its model is no picture's. */
+  queries: { entry: 'inferenceWorker', lanes: { texts: 1 }, heapMegabytes: 256 },
 } as const satisfies Record<string, PoolSpec>;
 
 /**
@@ -55,6 +64,14 @@ export const tasks = {
   // A slow machine needs 10 s a megabyte for 4K HEVC at 50 Mbit/s (a tenth of real time); plus half again.
   transcode: { pool: 'media', lane: 'transcode', limitMs: 600_000, limitMsPerMegabyte: 15_000 },
   renderFullsize: { pool: 'media', lane: 'photos', limitMs: 120_000 },
+  // A group of a hundred takes 10 s on two slow cores; the first task of all also loads the models.
+  detectFaces: { pool: 'inference', lane: 'pictures', limitMs: 120_000 },
+  embedFace: { pool: 'inference', lane: 'pictures', limitMs: 30_000 },
+  // A page of a hundred lines takes 10 s.
+  readText: { pool: 'inference', lane: 'pictures', limitMs: 120_000 },
+  // The largest model of the catalogue is read from a slow disk in 20 s and takes 5 s a picture.
+  embedImage: { pool: 'inference', lane: 'pictures', limitMs: 120_000 },
+  embedText: { pool: 'queries', lane: 'texts', limitMs: 60_000 },
 } as const satisfies Record<keyof ComputeTasks, TaskSpec>;
 
 /** A task's wall-clock limit in ms, given the size of its file in bytes. */
@@ -81,27 +98,29 @@ export interface MemoryLimits {
 }
 
 /**
- * A quarter of the machine, at most 1.5 GB, so that a laptop stays usable while it imports. Never below 384 MB:
- * the process with its decoders loaded needs about 200, and a limit under that would only restart it for ever.
- * The hard limit is twice the soft one: the last tasks need room to finish.
+ * What decoding may take, bytes: a quarter of the machine, at most 1.5 GB, so that a laptop stays usable while it
+ * imports. Never below 384 MB: the process with its decoders loaded needs about 200, and a limit under that would only
+ * restart it for ever.
  */
-export function defaultMemoryLimits(machineBytes = machineMemory()): MemoryLimits {
-  const softBytes = Math.max(384 * 2 ** 20, Math.min(1.5 * 2 ** 30, machineBytes / 4));
-  return { softBytes, hardBytes: softBytes * 2 };
+export function decodingBytes(machineBytes = machineMemory()): number {
+  return Math.max(384 * 2 ** 20, Math.min(1.5 * 2 ** 30, machineBytes / 4));
 }
 
 /**
- * How many photos are decoded at once: one per core, as long as there are 192 MB for each within the soft limit
- * (a 24 MP HEIC or RAW is held twice while it is decoded). At least one.
+ * Decoding, and the models beside it. The hard limit leaves what decoding takes once more: the last tasks need room to
+ * finish.
  */
-export function photosAtOnce(softBytes: number, cores = availableParallelism()): number {
-  return Math.max(1, Math.min(cores, Math.floor(softBytes / (192 * 2 ** 20))));
+export function defaultMemoryLimits(machineBytes = machineMemory()): MemoryLimits {
+  const softBytes = decodingBytes(machineBytes) + modelMemoryBytes(machineBytes);
+  return { softBytes, hardBytes: softBytes + decodingBytes(machineBytes) };
 }
 
-/** The machine's memory, or what a container may use of it. */
-function machineMemory(): number {
-  const constrained = process.constrainedMemory();
-  return constrained > 0 ? Math.min(totalmem(), constrained) : totalmem();
+/**
+ * How many photos are decoded at once: one per core, as long as there are 192 MB for each of what decoding may
+ * take (a 24 MP HEIC or RAW is held twice while it is decoded). At least one.
+ */
+export function photosAtOnce(bytes = decodingBytes(), cores = availableParallelism()): number {
+  return Math.max(1, Math.min(cores, Math.floor(bytes / (192 * 2 ** 20))));
 }
 
 /**

@@ -8,4 +8,6 @@ export const inference = {
     'The model {{model}} needs about {{needed}} MB of memory, more than the {{allowed}} MB that models may take on this machine. Choose a smaller one in the settings.',
   previewUnreadable:
     'The preview {{file}} can’t be read ({{reason}}). The photo itself is untouched; have its preview made again.',
+  wrongLayout: 'The model {{model}} is not made for {{purpose}}. Choose another one in the settings.',
+  emptyBox: 'The frame is too small to hold a face. Draw it larger.',
 } as const;
