@@ -22,6 +22,7 @@ import { mediaTypes } from '../media/formats.ts';
 import { MetadataReader } from '../media/metadata/reader.ts';
 import { createCompute } from './compute/client.ts';
 import { jobHandlers } from './handlers.ts';
+import { RemoteServers } from './inference/remote.ts';
 import { InferenceRouter } from './inference/router.ts';
 import type { Host } from './host.ts';
 import { removeInstance, writeInstance } from './instance.ts';
@@ -118,7 +119,11 @@ async function open(
     onError: reportError,
   });
   closing.add('models', () => models.close());
-  const inference = new InferenceRouter({ local: noLocalInference });
+  const servers = new RemoteServers({ onChange: () => events.emit('models.changed', {}) });
+  closing.add('machine-learning servers', () => servers.close());
+  const followServers = async (): Promise<void> => servers.setUrls((await models.settings()).urls);
+  events.on('config.updated', () => void followServers().catch(reportError));
+  const inference = new InferenceRouter({ local: noLocalInference, servers, models });
   const metadata = new MetadataReader();
   const intake: IntakeDeps = { db, compute, metadata, events, paths, lock: new KeyedLock() };
   const runner = new JobRunner({
@@ -180,6 +185,7 @@ async function open(
   closing.add('instance file', () => removeInstance(paths.instance));
 
   if (!isLooking) {
+    if (settings.ml) await followServers();
     if (db.report.cacheIsNew && db.report.fromVersion > 0) {
       // The cache was deleted or damaged: every picture is developed again, in the background.
       await db.write.enqueueForAssets({ name: 'generateDerivatives', force: false });

@@ -5,7 +5,7 @@ import type { ModelLayout, ModelRole } from '../../inference/tasks.ts';
 /** The files without which a model of a layout can't run. Others may lie beside them. */
 const requiredFiles: Record<ModelLayout, readonly string[]> = {
   'ultralight-arcface': ['detection/model.onnx', 'landmarks/model.onnx', 'recognition/model.onnx'],
-  ppocr: ['detection/model.onnx', 'recognition/model.onnx', 'recognition/keys.txt'],
+  ppocr: ['detection/model.onnx', 'recognition/model.onnx', 'recognition/dict.txt'],
   insightface: ['detection/model.onnx', 'recognition/model.onnx'],
   clip: ['visual/model.onnx', 'visual/preprocess_cfg.json', 'textual/model.onnx', 'textual/tokenizer.json'],
 };

@@ -28,4 +28,14 @@ export const models = {
   badName: '"{{name}}" can’t be the name of a model. Use letters, digits, dots and dashes.',
   unknown: 'There is no model called {{name}}.',
   notInstalled: 'The model {{name}} is not on this machine. Download it first.',
+  serverUnreachable: '{{url}} can’t be reached: {{reason}}.',
+  serverNonsense: '{{url}} gave an answer that makes no sense.',
+  serverNoPong: '{{url}} is not a machine-learning server, or not a healthy one ({{status}}).',
+  serverRefused: '{{url}} does not take this photo or model ({{status}}).',
+  serverFailed: '{{url}} failed ({{status}}).',
+  serverSilent: '{{url}} did not answer in time.',
+  serverTooMuch: '{{url}} gave an answer without end.',
+  serversRest: 'no machine-learning server can be reached',
+  nobodyRuns:
+    'The model {{model}} can’t be used: {{reason}}, and it is not on this machine. Download it in the settings, or look after the servers there. Your photos are untouched.',
 } as const;
