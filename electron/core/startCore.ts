@@ -16,6 +16,7 @@ import type { IntakeDeps } from '../library/importing/takeIn.ts';
 import { ModelStore } from '../library/models/modelStore.ts';
 import type { InferenceClient } from '../library/models/types.ts';
 import { libraryPaths } from '../library/paths.ts';
+import { tellNoPicture } from '../library/processing/failure.ts';
 import { absolutePath } from '../library/processing/original.ts';
 import { sweepDerivatives } from '../library/processing/sweep.ts';
 import { mediaTypes } from '../media/formats.ts';
@@ -126,6 +127,7 @@ async function open(
   const inference = new InferenceRouter({ local: noLocalInference, servers, models });
   const metadata = new MetadataReader();
   const intake: IntakeDeps = { db, compute, metadata, events, paths, lock: new KeyedLock() };
+  const noPicture = (assetId: string): void => void tellNoPicture({ db, events }, assetId).catch(reportError);
   const runner = new JobRunner({
     db,
     owner: randomUUID(),
@@ -139,8 +141,12 @@ async function open(
     onError: (error, job) => {
       const { name, message, stack } = toPlainError(error);
       // A file's own failure is in the job table, with its reason, where the person sees it.
-      if (job) log.info(`job ${job.name} failed`, { name, message, assetId: job.assetId });
-      else log.warn('job runner', { name, message, stack });
+      if (job) {
+        log.info(`job ${job.name} failed`, { name, message, assetId: job.assetId });
+        if (job.assetId && job.name === 'generateDerivatives') {
+          noPicture(job.assetId);
+        }
+      } else log.warn('job runner', { name, message, stack });
     },
   });
   // No new work first; then what it runs on, so that a long transcode is not waited for; then what is left of it.

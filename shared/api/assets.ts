@@ -112,6 +112,8 @@ export const AssetResponse = z
     exifInfo: ExifResponse.optional(),
     people: z.array(AssetPerson).optional(),
     tags: z.array(AssetTag).optional(),
+    /** Ours beside the protocol's: what is wrong with the file, in words for people. */
+    fileProblem: z.string().optional(),
     resized: z.literal(true),
   })
   .meta({ id: 'AssetResponseDto' });

@@ -77,6 +77,10 @@ export const TimeBucketAssetResponse = z
     stack: z.array(z.array(z.string()).nullable()).optional(),
     latitude: z.array(z.number().nullable()).optional(),
     longitude: z.array(z.number().nullable()).optional(),
+    /** Ours beside the protocol's, and only in a month that has one: the original is not where it was. */
+    isOffline: z.array(z.boolean()).optional(),
+    /** Likewise: of its file no picture, or only a part of one, could be made. */
+    isDamaged: z.array(z.boolean()).optional(),
   })
   .meta({ id: 'TimeBucketAssetResponseDto' });
 export type TimeBucketAssetResponse = z.infer<typeof TimeBucketAssetResponse>;

@@ -48,6 +48,7 @@ export function toAssetResponse(asset: AssetDetail, reader: AssetReader): AssetR
       asset.stackId === null
         ? null
         : { id: asset.stackId, primaryAssetId: asset.id, assetCount: asset.stackSize ?? 1 },
+    ...(isOwner && asset.fileProblem !== null && { fileProblem: asset.fileProblem }),
     ...(asset.exif && { exifInfo: toExifResponse(asset.exif) }),
     ...(asset.people && { people: asset.people.map(toPerson) }),
     ...(asset.tags && { tags: asset.tags.map(toTag) }),

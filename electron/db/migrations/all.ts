@@ -2,7 +2,14 @@ import { migration0001 } from './0001-library.ts';
 import { migration0002 } from './0002-timeline-tiles.ts';
 import { migration0003 } from './0003-people.ts';
 import { migration0004 } from './0004-searches.ts';
+import { migration0005 } from './0005-file-troubles.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order: number N is at index N - 1. A shipped one is never changed, only followed. */
-export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004];
+export const migrations: readonly Migration[] = [
+  migration0001,
+  migration0002,
+  migration0003,
+  migration0004,
+  migration0005,
+];

@@ -81,6 +81,8 @@ export interface AssetDetail {
   /** Relative to the library when managed. */
   originalPath: string;
   isManaged: number;
+  /** What is wrong with the original; null when nothing is. */
+  fileProblem: string | null;
   exif?: ExifDetail | null;
   people?: PersonDetail[];
   tags?: TagDetail[];
@@ -108,7 +110,8 @@ export const assetDetailsSql = `
          (a.is_offline OR ifnull(f.state IN ('offline', 'missing'), 0)) AS isOffline, a.has_metadata AS hasMetadata, a.visibility,
          a.live_photo_video_id AS livePhotoVideoId, a.duplicate_id AS duplicateId, a.stack_id AS stackId,
          iif(a.stack_id IS NULL, NULL, (SELECT count(*) FROM asset s WHERE s.stack_id = a.stack_id AND s.deleted_at IS NULL)) AS stackSize,
-         ifnull(f.path, '') AS originalPath, ifnull(f.is_managed, 1) AS isManaged
+         ifnull(f.path, '') AS originalPath, ifnull(f.is_managed, 1) AS isManaged,
+         f.state_reason AS fileProblem
   FROM json_each(@ids) wanted CROSS JOIN asset a ON a.id = wanted.value
   LEFT JOIN asset_file f ON f.asset_id = a.id AND f.kind = 'original'`;
 

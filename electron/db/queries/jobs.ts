@@ -1,5 +1,6 @@
 import { jobQueue, queueConcurrency, type JobName, type QueueName } from '../../../shared/jobs.ts';
 import type { ReadDb, WriteDb } from '../connection.ts';
+import { keepFileTrouble } from './fileTroubles.ts';
 import { remarkOnImported } from './imports.ts';
 
 /** Work as a use case asks for it. Enqueued in the transaction of the rows that cause it. */
@@ -146,11 +147,11 @@ export function failJob(
             error_name = ?, error_message = ?, updated_at = ? WHERE id = ?`,
   ).run(args.errorName, args.errorMessage, now, args.id);
   if (job.asset_id) {
-    remarkOnImported(db, {
-      assetId: job.asset_id,
-      errorName: args.errorName,
-      errorMessage: args.errorMessage,
-    });
+    const { errorName, errorMessage } = args;
+    remarkOnImported(db, { assetId: job.asset_id, errorName, errorMessage });
+    if (job.name === 'generateDerivatives') {
+      keepFileTrouble(db, { assetId: job.asset_id, errorName, errorMessage });
+    }
   }
   if (args.quarantine && job.asset_id) {
     db.prepare(

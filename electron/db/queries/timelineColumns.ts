@@ -1,3 +1,5 @@
+import type { FileTrouble } from './fileTroubles.ts';
+
 /**
  * One month of the timeline as JSON columns, made into bytes in the reader thread. A result of 10,000 rows is 160,000
  * values to carry into JavaScript, which takes longer than finding them; so SQLite hands over whole columns as text,
@@ -56,11 +58,12 @@ export function timelineColumnsSql(tiles: string, options: ColumnOptions): strin
     FROM (SELECT t.* ${tiles})`;
 }
 
-/** `{"id":[…],"ownerId":[…],…}` as UTF-8. `stackSize` counts the photos of a stack. */
+/** `{"id":[…],"ownerId":[…],…}` as UTF-8. `stackSize` counts the photos of a stack; `troubles` are those of their files. */
 export function encodeTimelineColumns(
   row: ColumnRow,
   options: ColumnOptions,
   stackSize: (stackId: string) => number,
+  troubles: ReadonlyMap<string, FileTrouble>,
 ): Uint8Array {
   const count = row[0];
   const same = (value: unknown): string => `[${`${JSON.stringify(value)},`.repeat(count).slice(0, -1)}]`;
@@ -89,7 +92,21 @@ export function encodeTimelineColumns(
   ];
   if (row[14] !== null) columns.push(['stack', stackColumn(row[14], stackSize)]);
   if (row[15] !== null && row[16] !== null) columns.push(['latitude', row[15]], ['longitude', row[16]]);
+  if (row[1] !== null && troubles.size > 0) columns.push(...troubleColumns(row[1].split('","'), troubles));
   return toObject(columns);
+}
+
+/** Beside the protocol's columns, and only where there is something to tell. */
+function troubleColumns(
+  ids: readonly string[],
+  troubles: ReadonlyMap<string, FileTrouble>,
+): [name: string, json: string][] {
+  const found = ids.map((id) => troubles.get(id));
+  const column = (trouble: FileTrouble): string => list(found.map((one) => String(one === trouble)));
+  return [
+    ...(found.includes('offline') ? [['isOffline', column('offline')] as [string, string]] : []),
+    ...(found.includes('damaged') ? [['isDamaged', column('damaged')] as [string, string]] : []),
+  ];
 }
 
 const parts = (text: string | null): string[] => (text === null ? [] : text.split(','));

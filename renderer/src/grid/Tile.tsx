@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a table's rows and cells cannot stand where they like; a grid's of divs can */
-import { Heart, Play, Unplug } from 'lucide-react';
+import { Heart, ImageOff, Play, Unplug } from 'lucide-react';
 import { memo, useCallback, useState } from 'react';
 import type { CSSProperties } from 'react';
 import { t } from '../../../shared/messages/t.ts';
@@ -58,11 +58,13 @@ function Badges({ columns, index }: { columns: AssetColumns; index: number }) {
   const isRaw = hasFlag(columns, index, 'raw');
   const isFavorite = hasFlag(columns, index, 'favorite');
   const isOffline = hasFlag(columns, index, 'offline');
+  const isDamaged = hasFlag(columns, index, 'damaged');
   const stack = columns.stackCount[index] ?? 0;
-  if (!isVideo && !isLive && !isRaw && !isFavorite && !isOffline && stack < 2) return null;
+  if (!isVideo && !isLive && !isRaw && !isFavorite && !isOffline && !isDamaged && stack < 2) return null;
   return (
     <span className="tile-badges" aria-hidden="true">
       {isOffline && <Unplug size={14} strokeWidth={2} />}
+      {isDamaged && <ImageOff size={14} strokeWidth={2} data-damaged="" />}
       {stack > 1 && <span>{stack}</span>}
       {isRaw && <span>{t('timeline.raw')}</span>}
       {isLive && <span>{t('timeline.live')}</span>}

@@ -84,10 +84,16 @@ describe('packing a bucket', () => {
 
   it('takes what is ours beside the protocol if it is there', () => {
     const columns = packColumns(
-      bucket(2, { isOffline: [true, false], isRaw: [false, true], stack: [['x', '4'], null] }),
+      bucket(2, {
+        isOffline: [true, false],
+        isRaw: [false, true],
+        isDamaged: [false, true],
+        stack: [['x', '4'], null],
+      }),
     );
     expect(hasFlag(columns, 0, 'offline')).toBe(true);
     expect(hasFlag(columns, 1, 'raw')).toBe(true);
+    expect([hasFlag(columns, 0, 'damaged'), hasFlag(columns, 1, 'damaged')]).toEqual([false, true]);
     expect([...columns.stackCount]).toEqual([4, 0]);
   });
 

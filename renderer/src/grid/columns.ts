@@ -15,6 +15,7 @@ export const flag = {
   raw: 64,
   edited: 128,
   panorama: 256,
+  damaged: 512,
 } as const;
 
 export type Flag = keyof typeof flag;

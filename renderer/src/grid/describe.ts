@@ -48,6 +48,7 @@ function lookUpWords() {
     raw: t('timeline.raw'),
     favorite: t('timeline.favorite'),
     offline: t('timeline.offline'),
+    damaged: t('timeline.damaged'),
     selected: t('timeline.selected'),
   };
 }
@@ -70,6 +71,7 @@ export function describePhoto(columns: AssetColumns, index: number, isSelected: 
   if (hasFlag(columns, index, 'raw')) parts.push(words.raw);
   if (hasFlag(columns, index, 'favorite')) parts.push(words.favorite);
   if (hasFlag(columns, index, 'offline')) parts.push(words.offline);
+  if (hasFlag(columns, index, 'damaged')) parts.push(words.damaged);
   if (isSelected) parts.push(words.selected);
   return parts.join(', ');
 }

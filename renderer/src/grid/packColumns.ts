@@ -29,6 +29,7 @@ export interface BucketAnswer {
   readonly country?: readonly (string | null)[];
   readonly stack?: readonly (readonly string[] | null)[];
   readonly isOffline?: readonly boolean[];
+  readonly isDamaged?: readonly boolean[];
   readonly isRaw?: readonly boolean[];
   readonly isEdited?: readonly boolean[];
 }
@@ -57,6 +58,7 @@ const optional = [
   'country',
   'stack',
   'isOffline',
+  'isDamaged',
   'isRaw',
   'isEdited',
 ] as const satisfies readonly (keyof BucketAnswer)[];
@@ -148,6 +150,7 @@ export function packColumns(answer: BucketAnswer): AssetColumns {
     if (answer.livePhotoVideoId[i]) bits |= flag.live;
     if (answer.visibility[i] === 'archive') bits |= flag.archived;
     if (answer.isOffline?.[i]) bits |= flag.offline;
+    if (answer.isDamaged?.[i]) bits |= flag.damaged;
     if (answer.isRaw?.[i]) bits |= flag.raw;
     if (answer.isEdited?.[i]) bits |= flag.edited;
     if (answer.projectionType[i] === 'EQUIRECTANGULAR') bits |= flag.panorama;

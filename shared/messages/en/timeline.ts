@@ -8,6 +8,7 @@ export const timeline = {
   live: 'LIVE',
   favorite: 'favourite',
   offline: 'original not connected',
+  damaged: 'damaged or unreadable',
   selected: 'selected',
   morePlaces_one: '{{places}} and {{count, number}} more',
   morePlaces_other: '{{places}} and {{count, number}} more',

@@ -3,7 +3,8 @@ import { join, relative } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TimeBucketsResponse } from '../../../shared/api/timeline.ts';
+import { AssetResponse } from '../../../shared/api/assets.ts';
+import { TimeBucketAssetResponse, TimeBucketsResponse } from '../../../shared/api/timeline.ts';
 import type { ImportItemResponse } from '../../../shared/api/imports.ts';
 import { hashesBelow, openLibraryDb } from '../../support/libraryFiles.ts';
 import { jpeg, writePictures } from '../../support/pictures.ts';
@@ -196,6 +197,26 @@ it('every picture that came in is on the timeline, with its tile as far as it co
     ),
   );
   expect(bare.map(({ name }) => name)).toEqual(['bomb.png', 'broken film.mp4', 'head only.jpg']);
+});
+
+it('those whose file is at fault have a mark, and say why', async () => {
+  const months = await core.api.call('GET', '/timeline/buckets', TimeBucketsResponse.array());
+  const marked: string[] = [];
+  for (const { timeBucket } of months) {
+    const path = `/timeline/bucket?timeBucket=${timeBucket}`;
+    const { id, isDamaged } = await core.api.call('GET', path, TimeBucketAssetResponse);
+    marked.push(...id.filter((_, index) => isDamaged?.[index]));
+  }
+  const assets = await Promise.all(marked.map((id) => core.api.call('GET', `/assets/${id}`, AssetResponse)));
+  const problems = Object.fromEntries(
+    assets.map(({ originalFileName, fileProblem }) => [originalFileName, fileProblem]),
+  );
+  expect(problems).toEqual({
+    'bomb.png': expect.stringContaining('more pixels than can be decoded safely'),
+    'broken film.mp4': expect.stringContaining('broken film.mp4'),
+    'half.jpg': expect.stringContaining('half.jpg” ends too early'),
+    'head only.jpg': expect.stringContaining('head only.jpg'),
+  });
 });
 
 it('no source was touched', async () => {

@@ -1,5 +1,7 @@
+import { TriangleAlert } from 'lucide-react';
 import { t } from '../../../../shared/messages/t.ts';
 import { formatBytes, formatMoment } from '../../app/format.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import type { Asset } from './asset.ts';
 import { clockText } from './videoTime.ts';
 
@@ -32,6 +34,14 @@ export function FileFacts({ asset }: { asset: Asset }) {
   return (
     <section>
       <h3 className="mb-1 text-secondary text-ink-2">{t('viewer.file')}</h3>
+      {asset.fileProblem !== undefined && (
+        <p data-file-problem="" className="mb-2 flex gap-2 text-body wrap-anywhere">
+          <span className="mt-0.5 shrink-0 text-warning">
+            <Icon of={TriangleAlert} />
+          </span>
+          {asset.fileProblem}
+        </p>
+      )}
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
         {facts.map(
           ([name, value]) =>

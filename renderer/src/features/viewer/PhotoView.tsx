@@ -111,6 +111,9 @@ export function PhotoView({
       </div>
       {asset.livePhotoVideoId && isCurrent && !hasFailed && <LiveButton live={livePhoto} />}
       {hasFailed && <PictureFailure asset={asset} onRetry={tryAgain} />}
+      {!hasFailed && isCurrent && extra !== 'fullsize' && asset.fileProblem !== undefined && (
+        <StageNote>{asset.fileProblem}</StageNote>
+      )}
       {!hasFailed && isCurrent && extra === 'fullsize' && <FullSizeNote asset={asset} state={fullSize} />}
     </>
   );

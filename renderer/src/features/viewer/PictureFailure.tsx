@@ -52,14 +52,13 @@ export function PictureFailure({ asset, onRetry }: { asset: Asset; onRetry?: () 
   const [now] = useState(() => Date.now());
   const kind = failureKind(asset, refusal, now);
   const name = asset.originalFileName;
+  const reason = asset.fileProblem ?? (refusal && speaks(refusal.message) ? refusal.message : '');
   const texts: Record<FailureKind, { title: string; body: string }> = {
     offline: { title: t('viewer.offlineTitle'), body: t('viewer.offlineBody', { path: asset.originalPath }) },
     notYet: { title: t('viewer.notYetTitle'), body: t('viewer.notYetBody', { name }) },
     unreadable: {
       title: t('viewer.unreadableTitle', { name }),
-      body: [refusal && speaks(refusal.message) ? refusal.message : '', t('viewer.unreadableBody')]
-        .join(' ')
-        .trim(),
+      body: [reason, t('viewer.unreadableBody')].join(' ').trim(),
     },
   };
   return (

@@ -15,6 +15,11 @@ describe('why there is no picture', () => {
     expect(failureKind(fresh, undefined, soon)).toBe('notYet');
   });
 
+  it('is what the server found wrong with its file, however lately it came in', () => {
+    const damaged = { ...fresh, fileProblem: 'It ends too early.' };
+    expect(failureKind(damaged, { status: 404, message: 'Not found' }, soon)).toBe('unreadable');
+  });
+
   it('is a fault when the server says so, when it had been there, or after ten minutes', () => {
     expect(failureKind(fresh, { status: 500, message: 'The file ends early' }, soon)).toBe('unreadable');
     expect(failureKind({ ...fresh, thumbhash: 'abc' }, { status: 404, message: '' }, soon)).toBe(

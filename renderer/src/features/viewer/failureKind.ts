@@ -15,11 +15,13 @@ const patienceMillis = 10 * 60_000;
 
 /** @param now milliseconds since 1970 */
 export function failureKind(
-  asset: Pick<Asset, 'isOffline' | 'thumbhash' | 'createdAt'>,
+  asset: Pick<Asset, 'isOffline' | 'thumbhash' | 'createdAt' | 'fileProblem'>,
   refusal: Refusal | undefined,
   now: number,
 ): FailureKind {
   if (asset.isOffline) return 'offline';
+  // The server tried and knows why not.
+  if (asset.fileProblem !== undefined) return 'unreadable';
   // A thumbhash is made together with the derivatives: without one they were never there.
   const isYoung = now - Date.parse(asset.createdAt) < patienceMillis;
   const isAbsent = refusal === undefined || refusal.status === 404;

@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { TimeBucketAssetResponse } from '../../../shared/api/timeline.ts';
+import { expectNoScan } from '../../../tests/support/expectNoScan.ts';
+import { createAsset, createUser, openTestDb, testTime } from '../../../tests/support/openTestDb.ts';
+import type { WriteDb } from '../connection.ts';
+import { migration0005 } from '../migrations/0005-file-troubles.ts';
+import { getAssetDetails } from './assets.ts';
+import { saveDerivatives } from './derivatives.ts';
+import { fileTroublesSql } from './fileTroubles.ts';
+import { enqueueJob, failJob, leaseJobs, retryFailedJobs } from './jobs.ts';
+import { getTimelineBucket } from './timeline.ts';
+
+let db: WriteDb;
+let owner: string;
+beforeEach(() => {
+  db = openTestDb();
+  owner = createUser(db);
+});
+
+/** A photo with its file. */
+function photo(state = 'present'): string {
+  const id = createAsset(db, { owner_id: owner });
+  db.prepare(
+    `INSERT INTO asset_file (id, asset_id, owner_id, kind, path, is_managed, size, modified_at, checksum, state)
+     VALUES (?, ?, ?, 'original', ?, 1, 1, 0, ?, ?)`,
+  ).run(`file-${id}`, id, owner, `${id}.jpg`, randomBytes(20), state);
+  return id;
+}
+
+function month(): TimeBucketAssetResponse {
+  const date = new Date(testTime);
+  const bucket = getTimelineBucket(db, {
+    viewerId: owner,
+    ownerIds: [owner],
+    month: date.getUTCFullYear() * 100 + date.getUTCMonth() + 1,
+  });
+  return TimeBucketAssetResponse.parse(JSON.parse(new TextDecoder().decode(bucket.json)));
+}
+
+const marked = (column: 'isDamaged' | 'isOffline'): string[] => {
+  const { id, [column]: marks } = month();
+  return id.filter((_, index) => marks?.[index]);
+};
+
+const lease = (): number =>
+  leaseJobs(db, { owner: 'test', slots: { thumbnailGeneration: 1 }, leaseMs: 1000 })[0]?.id ?? 0;
+
+function develop(assetId: string): number {
+  enqueueJob(db, { name: 'generateDerivatives', assetId });
+  return lease();
+}
+
+const fail = (id: number, errorName: string, retryAt: number | null = null): void =>
+  failJob(db, { id, errorName, errorMessage: 'It ends too early.', retryAt, quarantine: false });
+
+const problem = (id: string): string | null | undefined => getAssetDetails(db, { ids: [id] })[0]?.fileProblem;
+
+const saved = (assetId: string, id: number, damage?: { name: string; message: string }): void =>
+  void saveDerivatives(db, {
+    assetId,
+    thumbnail: new Uint8Array(1),
+    thumbhash: new Uint8Array(1),
+    perceptualHash: 1n,
+    width: 4,
+    height: 3,
+    ...(damage && { damage }),
+    done: { id, follow: [] },
+  });
+
+describe('what is wrong with files, on the timeline', () => {
+  it('is not said where nothing is', () => {
+    photo();
+    expect(month()).not.toHaveProperty('isDamaged');
+    expect(month()).not.toHaveProperty('isOffline');
+  });
+
+  it('is a mark on a photo of which no picture could be made, with its reason', () => {
+    const [good, bad] = [photo(), photo()];
+    fail(develop(bad), 'TruncatedFile');
+    expect(marked('isDamaged')).toEqual([bad]);
+    expect(problem(bad)).toBe('It ends too early.');
+    expect(problem(good)).toBeNull();
+  });
+
+  it('is a mark on a photo that is shown in part', () => {
+    const part = photo();
+    saved(part, develop(part), { name: 'TruncatedFile', message: 'A part is shown.' });
+    expect(marked('isDamaged')).toEqual([part]);
+    expect(problem(part)).toBe('A part is shown.');
+  });
+
+  it.each(['DiskFull', 'Internal', 'VideoSupportMissing', 'UnreadableFile'])(
+    'is not %s: that passes',
+    (errorName) => {
+      fail(develop(photo()), errorName);
+      expect(marked('isDamaged')).toEqual([]);
+    },
+  );
+
+  it('is nothing yet while it is tried again', () => {
+    fail(develop(photo()), 'CorruptFile', 1);
+    expect(marked('isDamaged')).toEqual([]);
+  });
+
+  it('is gone when a picture could be made after all', () => {
+    const id = photo();
+    fail(develop(id), 'CorruptFile');
+    retryFailedJobs(db, { assetId: id });
+    saved(id, lease());
+    expect(marked('isDamaged')).toEqual([]);
+    expect(problem(id)).toBeNull();
+  });
+
+  it('tells a file that is away from one that is broken', () => {
+    const [away, missing, deadly] = [photo('offline'), photo('missing'), photo('quarantined')];
+    expect(marked('isOffline').toSorted()).toEqual([away, missing].toSorted());
+    expect(marked('isDamaged')).toEqual([deadly]);
+  });
+
+  it('is known of photos that failed before it was kept', () => {
+    const [broken, unlucky] = [photo(), photo()];
+    fail(develop(broken), 'CorruptFile');
+    fail(develop(unlucky), 'DiskFull');
+    db.exec('UPDATE asset_file SET state_reason = NULL; DROP INDEX asset_file_trouble');
+    migration0005.up(db);
+    expect(marked('isDamaged')).toEqual([broken]);
+    expect(problem(broken)).toBe('It ends too early.');
+  });
+
+  it('is found by an index of its own, however large the library', () => {
+    const sql = fileTroublesSql({ viewerId: owner, ownerIds: [owner] });
+    expectNoScan(db, sql, [{ owner0: owner }]);
+  });
+});
