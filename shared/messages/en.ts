@@ -19,7 +19,9 @@ import { intake } from './en/intake.ts';
 import { media } from './en/media.ts';
 import { menu } from './en/menu.ts';
 import { models } from './en/models.ts';
+import { people } from './en/people.ts';
 import { queues } from './en/queues.ts';
+import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
 import { shortcuts } from './en/shortcuts.ts';
 import { timeline } from './en/timeline.ts';
@@ -46,7 +48,9 @@ export const en = {
   media,
   menu,
   models,
+  people,
   queues,
+  search,
   settings,
   shortcuts,
   timeline,

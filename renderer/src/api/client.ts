@@ -83,6 +83,41 @@ export async function callVoid(
   await send(method, path, options);
 }
 
+/** What a change answers, and the step of the history that it became (undefined where nothing changed). */
+export interface Changed<T> {
+  readonly answer: T;
+  readonly changeId: number | undefined;
+}
+
+/**
+ * Calls the API to change something that can be taken back: `POST /undo` with the change id does.
+ *
+ * `schema` is for the answer; `z.undefined()` where there is none (204).
+ *
+ * @throws ApiError, UnreachableError, AnswerError, as `call`
+ */
+export async function callChange<S extends z.ZodType>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  schema: S,
+  options: CallOptions = {},
+): Promise<Changed<z.output<S>>> {
+  const response = await send(method, path, options);
+  const text = await response.text();
+  const parsed = schema.safeParse(text === '' ? undefined : parseJson(text));
+  if (!parsed.success) throw new AnswerError(parsed.error);
+  const id = Number(response.headers.get('latent-change-id') ?? Number.NaN);
+  return { answer: parsed.data, changeId: Number.isSafeInteger(id) ? id : undefined };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new AnswerError(error);
+  }
+}
+
 /** Calls the API where the answer is a file. */
 export async function callBlob(method: 'POST', path: string, options: CallOptions = {}): Promise<Blob> {
   const response = await send(method, path, options);

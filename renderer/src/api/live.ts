@@ -23,8 +23,11 @@ export interface LiveEventMap {
   'assets.removed': { ids: readonly string[] };
   /** Photos of an album came or went, or its name changed. */
   'albums.changed': { albumId: string | undefined };
+  /** People were found, named, merged …, or faces changed hands; no ids: any of them. */
+  'people.changed': { personIds: readonly string[] };
   'imports.changed': { importId: string | undefined };
   'queues.changed': Record<never, never>;
+  'models.changed': Record<never, never>;
   /** The connection was lost for a while: what happened meanwhile is unknown, ask again. */
   reconnected: Record<never, never>;
   /** The session ended elsewhere. */
@@ -110,6 +113,7 @@ function listen(socket: Socket): void {
     liveEvents.importChanged,
     heard(Id, (importId) => live.emit('imports.changed', { importId })),
   );
+  socket.on(liveEvents.modelsChanged, () => live.emit('models.changed', {}));
   socket.on(liveEvents.queueChanged, () => live.emit('queues.changed', {}));
 }
 

@@ -4,6 +4,7 @@ import { AssetStatsResponse } from '../../../shared/api/assets.ts';
 import { LibraryResponse } from '../../../shared/api/library.ts';
 import {
   ServerAboutResponse,
+  ServerFeatures,
   ServerStatsResponse,
   ServerStorageResponse,
 } from '../../../shared/api/server.ts';
@@ -39,4 +40,10 @@ export const libraryQuery = queryOptions({
 export const aboutQuery = queryOptions({
   queryKey: ['server', 'about'],
   queryFn: ({ signal }) => call('GET', '/server/about', ServerAboutResponse, { signal }),
+});
+
+/** What this server can do now; models come and go. */
+export const featuresQuery = queryOptions({
+  queryKey: ['server', 'features'],
+  queryFn: ({ signal }) => call('GET', '/server/features', ServerFeatures, { signal }),
 });

@@ -7,20 +7,30 @@ export interface TimelineFilter {
   readonly visibility?: 'timeline' | 'archive';
   readonly isTrashed?: boolean;
   readonly albumId?: string;
+  readonly personId?: string;
+  /** Photos of several people: `all` of them together, or `any` of them. */
+  readonly personIds?: readonly string[];
+  readonly personMatch?: 'all' | 'any';
+  /** What a search finds: its key, of features/search/searchUrl.ts. Nothing else is given then. */
+  readonly search?: string;
 }
 
-export type CollectionName = 'photos' | 'favorites' | 'archive' | 'trash' | 'album';
+export type CollectionName = 'photos' | 'favorites' | 'archive' | 'trash' | 'album' | 'person' | 'people' | 'search';
 
 export interface Collection {
   readonly name: CollectionName;
-  /** Path of the page, without the asset: `/photos`, `/albums/<id>`. */
+  /** Address of the page, without the asset: `/photos`, `/albums/<id>`, `/search?q=beach`. */
   readonly path: string;
   readonly filter: TimelineFilter;
 }
 
 /** What a route says about itself; see routes.tsx. */
 export interface RouteHandle {
-  readonly collection?: (params: Readonly<Record<string, string | undefined>>) => Collection;
+  /** Undefined while the page shows no photos. `search` is the address's query. */
+  readonly collection?: (
+    params: Readonly<Record<string, string | undefined>>,
+    search: string,
+  ) => Collection | undefined;
 }
 
 function isHandle(handle: unknown): handle is RouteHandle {
@@ -39,5 +49,6 @@ export function useCollection(): { collection: Collection; assetId: string | und
 
 /** The address of an asset in a collection; the viewer opens there. */
 export function assetPath(collection: Pick<Collection, 'path'>, assetId: string): string {
-  return `${collection.path}/${assetId}`;
+  const [path, query] = collection.path.split('?');
+  return query === undefined ? `${path}/${assetId}` : `${path}/${assetId}?${query}`;
 }

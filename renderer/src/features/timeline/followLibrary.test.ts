@@ -56,6 +56,17 @@ describe('what happens in the library', () => {
     expect(photos.told).toEqual(['patch x {"isFavorite":true}', 'touch y']);
   });
 
+  it('a person who changed concerns the timelines they are in', () => {
+    const anna = new Listening({ personId: 'anna', isTrashed: false });
+    const both = new Listening({ personIds: ['anna', 'ben'], personMatch: 'all' });
+    const stopThem = followLibrary(events, () => [photos, anna, both]);
+    events.emit('people.changed', { personIds: ['ben'] });
+    expect([photos.told, anna.told, both.told]).toEqual([[], [], ['touchAll']]);
+    events.emit('people.changed', { personIds: [] });
+    expect([photos.told, anna.told, both.told]).toEqual([[], ['touchAll'], ['touchAll', 'touchAll']]);
+    stopThem();
+  });
+
   it('an album that changed concerns its own timeline only', () => {
     events.emit('albums.changed', { albumId: 'other' });
     expect(album.told).toEqual([]);

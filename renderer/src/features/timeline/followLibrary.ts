@@ -9,6 +9,11 @@ import { openTimelines } from './timelines.ts';
 /** What a timeline is told. */
 type Told = Pick<TimelineStore, 'filter' | 'recount' | 'touch' | 'touchAll' | 'remove' | 'patch'>;
 
+/** The people whose photos a timeline shows; none for timelines of something else. */
+function peopleOf({ personId, personIds = [] }: Told['filter']): readonly string[] {
+  return personId === undefined ? personIds : [personId];
+}
+
 /**
  * Listens until the returned function is called.
  *
@@ -49,6 +54,13 @@ export function followLibrary(
       each((timeline) => {
         const { albumId: own } = timeline.filter;
         if (own !== undefined && (albumId === undefined || albumId === own)) timeline.touchAll();
+      });
+    }),
+    events.on('people.changed', ({ personIds }) => {
+      each((timeline) => {
+        const own = peopleOf(timeline.filter);
+        const isMeant = personIds.length === 0 || personIds.some((id) => own.includes(id));
+        if (own.length > 0 && isMeant) timeline.touchAll();
       });
     }),
     events.on('reconnected', () => each((timeline) => timeline.touchAll())),
