@@ -17,6 +17,7 @@ import { ModelStore } from '../library/models/modelStore.ts';
 import type { InferenceClient } from '../library/models/types.ts';
 import { libraryPaths } from '../library/paths.ts';
 import { tellNoPicture } from '../library/processing/failure.ts';
+import { redevelopLost } from '../library/processing/lost.ts';
 import { absolutePath } from '../library/processing/original.ts';
 import { sweepDerivatives } from '../library/processing/sweep.ts';
 import { mediaTypes } from '../media/formats.ts';
@@ -196,7 +197,10 @@ async function open(
       // The cache was deleted or damaged: every picture is developed again, in the background.
       await db.write.enqueueForAssets({ name: 'generateDerivatives', force: false });
     }
-    if (db.report.wasUnclean) void checkAfterCrash(db, log).catch(reportError);
+    if (db.report.wasUnclean) {
+      await redevelopLost({ db });
+      void checkAfterCrash(db, log).catch(reportError);
+    }
     await runner.start();
     await imports.resumeAll();
     const sweeping = new AbortController();

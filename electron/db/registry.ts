@@ -16,6 +16,7 @@ import * as trash from './queries/trash.ts';
 import * as apiKeys from './queries/apiKeys.ts';
 import * as assetMedia from './queries/assetMedia.ts';
 import * as derivatives from './queries/derivatives.ts';
+import * as lostDerivatives from './queries/lostDerivatives.ts';
 import * as importing from './queries/importing.ts';
 import * as imports from './queries/imports.ts';
 import * as jobs from './queries/jobs.ts';
@@ -33,6 +34,7 @@ import * as users from './queries/users.ts';
  * structured-cloned; a `Uint8Array` that *is* the result, or is a direct member of it, is transferred.
  */
 export const reads = {
+  lostDerivatives: lostDerivatives.lostDerivatives,
   findAccessible: assetAccess.findAccessible,
   getAssetDetails: assets.getAssetDetails,
   findByChecksums: assets.findByChecksums,
