@@ -76,7 +76,12 @@ async function detectIn(
   if (name === undefined) throw new TypeError('The detector has no input.');
   const input = new Tensor('float32', planes(pixels, scrfdScaling), [1, 3, scrfdSize, scrfdSize]);
   const outputs = await detector.run({ [name]: input });
-  const levels = scrfdLevels(detector.outputNames.map((output) => numbersOf(outputs[output])));
+  const levels = scrfdLevels(
+    detector.outputNames.map((output) => ({
+      columns: outputs[output]?.dims.at(-1) ?? 0,
+      data: numbersOf(outputs[output]),
+    })),
+  );
   const found = decodeScrfd(levels, box.scale, minScore).map((face) => moved(face, part.x1, part.y1));
   return surest(found, (a, b) => overlap(a, b) > sameOverlap);
 }

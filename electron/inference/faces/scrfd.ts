@@ -32,16 +32,26 @@ export interface ScrfdLevel {
   points: ArrayLike<number>;
 }
 
-/** The model's outputs by scale. Exporters name them as they like, so they are told apart by how long they are. */
-export function scrfdLevels(outputs: readonly ArrayLike<number>[]): ScrfdLevel[] {
+/** One output of the model: rows of 1, 4 or 10 numbers. */
+export interface ScrfdOutput {
+  /** Numbers in a row: the last of its sides. */
+  columns: number;
+  data: ArrayLike<number>;
+}
+
+/**
+ * The model's outputs by scale. Exporters name and order them as they like, so they are told apart by their sides.
+ * @throws RangeError when one is missing: a detector without key points, or for another size.
+ */
+export function scrfdLevels(outputs: readonly ScrfdOutput[]): ScrfdLevel[] {
   return scrfdStrides.map((stride) => {
-    const count = (scrfdSize / stride) ** 2 * anchors;
-    const of = (numbers: number): ArrayLike<number> => {
-      const found = outputs.filter(({ length }) => length === count * numbers);
-      if (found.length !== 1 || !found[0]) {
-        throw new RangeError(`The detector has ${found.length} outputs of ${count} × ${numbers} numbers.`);
-      }
-      return found[0];
+    const rows = (scrfdSize / stride) ** 2 * anchors;
+    const of = (columns: number): ArrayLike<number> => {
+      const found = outputs.find(
+        (output) => output.columns === columns && output.data.length === rows * columns,
+      );
+      if (!found) throw new RangeError(`The detector has no output of ${rows} × ${columns} numbers.`);
+      return found.data;
     };
     return { stride, scores: of(1), boxes: of(4), points: of(10) };
   });
