@@ -1,5 +1,5 @@
 /** Which photos a page shows. A page and the viewer that lies over it talk of the same collection. */
-import { useMatches } from 'react-router';
+import { useLocation, useMatches } from 'react-router';
 
 /** What `GET /timeline/buckets` and `/timeline/bucket` filter by. */
 export interface TimelineFilter {
@@ -15,7 +15,8 @@ export interface TimelineFilter {
   readonly search?: string;
 }
 
-export type CollectionName = 'photos' | 'favorites' | 'archive' | 'trash' | 'album' | 'person' | 'people' | 'search';
+export type CollectionName =
+  'photos' | 'favorites' | 'archive' | 'trash' | 'album' | 'person' | 'people' | 'search';
 
 export interface Collection {
   readonly name: CollectionName;
@@ -39,10 +40,11 @@ function isHandle(handle: unknown): handle is RouteHandle {
 
 /** The collection on screen, and the asset open in the viewer; undefined on pages without photos. */
 export function useCollection(): { collection: Collection; assetId: string | undefined } | undefined {
+  const { search } = useLocation();
   for (const match of useMatches().toReversed()) {
-    if (isHandle(match.handle) && match.handle.collection) {
-      return { collection: match.handle.collection(match.params), assetId: match.params['assetId'] };
-    }
+    if (!isHandle(match.handle) || !match.handle.collection) continue;
+    const collection = match.handle.collection(match.params, search);
+    return collection && { collection, assetId: match.params['assetId'] };
   }
   return undefined;
 }

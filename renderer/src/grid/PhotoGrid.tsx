@@ -5,6 +5,7 @@ import { t } from '../../../shared/messages/t.ts';
 import { bridge } from '../app/bridge.ts';
 import { BandHeading } from './BandHeading.tsx';
 import { describeMonth } from './describe.ts';
+import type { FlowParams } from './flow.ts';
 import './grid.css';
 import type { GridController } from './gridController.ts';
 import type { GridView } from './gridEngine.ts';
@@ -25,18 +26,29 @@ interface GridStyle extends CSSProperties {
   readonly '--row-step': string;
 }
 
-function Item({ item, view, isByDay }: { item: MountedItem; view: GridView; isByDay: boolean }) {
+function Item({
+  item,
+  view,
+  headings,
+}: {
+  item: MountedItem;
+  view: GridView;
+  headings: FlowParams['headings'];
+}) {
   if (item.kind === 'row') {
     const { zoom } = view;
     return (
       <GridRow row={item} hasBadges={zoom !== 'year' && zoom !== 'month'} hasPlaceholder={zoom !== 'year'} />
     );
   }
-  if (item.kind === 'band') return <BandHeading band={item} isByDay={isByDay} />;
+  if (item.kind === 'band') return <BandHeading band={item} isByDay={headings === 'day'} />;
+  const hasHeadings = headings !== 'none';
   return (
     <div role="row" className="blank" style={{ top: item.top, height: item.height }}>
       <div role="gridcell" className="sr-only">
-        {t('timeline.loadingMonth', { month: describeMonth(item.sectionKey) })}
+        {hasHeadings
+          ? t('timeline.loadingMonth', { month: describeMonth(item.sectionKey) })
+          : t('search.loadingMore')}
       </div>
     </div>
   );
@@ -155,7 +167,7 @@ export function PhotoGrid({ controller, label }: { controller: GridController; l
         }}
       >
         {view.items.map((item) => (
-          <Item key={item.key} item={item} view={view} isByDay={params.headings === 'day'} />
+          <Item key={item.key} item={item} view={view} headings={params.headings} />
         ))}
       </div>
     </div>

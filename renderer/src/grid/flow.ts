@@ -13,8 +13,8 @@ import type { GridSection, Location } from './source.ts';
 /** How the page is cut under headings. */
 export interface FlowParams {
   readonly layout: LayoutParams;
-  /** `day`: a heading per day; `section`: one per section. */
-  readonly headings: 'day' | 'section';
+  /** `day`: a heading per day; `section`: one per section; `none`: sections go on one below the other as one flow. */
+  readonly headings: 'day' | 'section' | 'none';
 }
 
 interface Made {
@@ -114,7 +114,9 @@ export class Flow {
       const section = this.#sections[i];
       if (!section?.columns || this.layoutOf(i)) continue;
       const { columns } = section;
-      const layout = layoutSection(columns.ratio, this.groupStart(columns), this.#params.layout);
+      const endsFull = this.#params.headings === 'none' && i < this.#sections.length - 1;
+      const params = endsFull ? { ...this.#params.layout, endsFull } : this.#params.layout;
+      const layout = layoutSection(columns.ratio, this.groupStart(columns), params);
       this.#made.set(section.key, { columns, layout });
     }
     this.#sum();

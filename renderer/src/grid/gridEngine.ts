@@ -6,7 +6,7 @@
 import { offsetForAnchor, restingHeight, takeAnchor } from './anchor.ts';
 import type { Anchor } from './anchor.ts';
 import { Flow } from './flow.ts';
-import type { PageRect } from './flow.ts';
+import type { FlowParams, PageRect } from './flow.ts';
 import { aspectClamp, effectiveRowHeight, rowAtOffset, rowHeightSlack } from './layout.ts';
 import {
   contentHeight,
@@ -23,7 +23,7 @@ import type { ScrollSpace } from './scrollSpace.ts';
 import type { GridSource, Location } from './source.ts';
 import { cutView, sectionsBetween } from './view.ts';
 import type { MountedItem } from './view.ts';
-import { flowParams, usualAspect } from './zoom.ts';
+import { flowParams, unheadedParams, usualAspect } from './zoom.ts';
 import type { PageSize, ZoomLevel } from './zoom.ts';
 
 /** What to draw. A new object only when something to draw changed. */
@@ -59,6 +59,7 @@ export class GridEngine {
   readonly #source: GridSource;
   readonly #unsubscribe: () => void;
   readonly #flow: Flow;
+  readonly #hasHeadings: () => boolean;
   #size: PageSize = { width: 0, height: 0 };
   #zoom: ZoomLevel;
   #space: ScrollSpace = emptySpace;
@@ -76,10 +77,12 @@ export class GridEngine {
   readonly #viewListeners = new Set<() => void>();
   readonly #scrollListeners = new Set<() => void>();
 
-  constructor(source: GridSource, zoom: ZoomLevel) {
+  /** @param hasHeadings false: one flow of photos, in an order that no date explains. Asked again when the source changes. */
+  constructor(source: GridSource, zoom: ZoomLevel, hasHeadings: () => boolean = () => true) {
     this.#source = source;
     this.#zoom = zoom;
-    this.#flow = new Flow(flowParams(zoom, { width: 1, height: 1 }));
+    this.#hasHeadings = hasHeadings;
+    this.#flow = new Flow(this.#paramsOf(zoom, { width: 1, height: 1 }));
     this.#view = {
       items: [],
       contentHeight: 0,
@@ -199,7 +202,7 @@ export class GridEngine {
     if (size.width === this.#size.width && size.height === this.#size.height) return;
     const anchor = this.#size.width === 0 ? undefined : this.#hold();
     this.#size = size;
-    const params = flowParams(this.#zoom, size);
+    const params = this.#paramsOf(this.#zoom, size);
     const { layout } = this.#flow.params;
     if (params.layout.width !== layout.width || params.layout.rowHeight !== layout.rowHeight) {
       this.#flow.setParams(params);
@@ -217,7 +220,7 @@ export class GridEngine {
     if (zoom === this.#zoom) return;
     const anchor = point ? this.#holdAt(point) : this.#hold();
     this.#zoom = zoom;
-    this.#flow.setParams(flowParams(zoom, this.#size));
+    this.#flow.setParams(this.#paramsOf(zoom, this.#size));
     this.#restore(anchor);
     this.#publish();
   }
@@ -288,10 +291,17 @@ export class GridEngine {
 
   #sourceChanged(): void {
     const anchor = this.#hold();
+    if (this.#hasHeadings() === (this.#flow.params.headings === 'none')) {
+      this.#flow.setParams(this.#paramsOf(this.#zoom, this.#size));
+    }
     this.#flow.setSections(this.#source.getSections());
     if (this.#pinned) this.#pinned = { ...this.#pinned, at: this.#flow.locate(this.#pinned.id) };
     this.#restore(anchor);
     this.#publish();
+  }
+
+  #paramsOf(zoom: ZoomLevel, size: PageSize): FlowParams {
+    return this.#hasHeadings() ? flowParams(zoom, size) : unheadedParams(zoom, size);
   }
 
   // --- keeping things in place ---

@@ -236,3 +236,23 @@ describe('every section', () => {
     );
   });
 });
+
+describe('a section that goes on in the next one', () => {
+  const flowing: LayoutParams = { ...params, headingHeight: 0, bandGap: params.gap, endsFull: true };
+  const right = (layout: SectionLayout, index: number): number =>
+    (layout.left[index] ?? 0) + (layout.width[index] ?? 0);
+
+  it.each([21, 22, 23, 24, 25, 26, 27])('ends with a full row, of %d photos too', (count) => {
+    const layout = layoutSection(new Float32Array(count).fill(1.5), Uint32Array.of(0, count), flowing);
+    const last = layout.rowHeight.at(-1) ?? 0;
+    expect(right(layout, count - 1)).toBe(flowing.width);
+    expect(layout.rowStart.at(-1)).toBe(count);
+    expect(last).toBeGreaterThan(flowing.rowHeight * 0.55);
+    expect(last).toBeLessThan(flowing.rowHeight * 1.65);
+    // Rows stand one below the other without a gap or an overlap.
+    for (let row = 1; row < layout.rowTop.length; row++) {
+      const end = (layout.rowTop[row - 1] ?? 0) + (layout.rowHeight[row - 1] ?? 0);
+      expect(layout.rowTop[row]).toBe(end + flowing.gap);
+    }
+  });
+});

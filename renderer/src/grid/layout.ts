@@ -26,6 +26,8 @@ export interface LayoutParams {
   readonly minGroupWidth: number;
   /** Squares of one size instead of true aspects: for the levels where a photo is a speck. */
   readonly square: boolean;
+  /** The last row of a long group fills the width as the others do, because the next section goes on right below it. */
+  readonly endsFull?: boolean;
 }
 
 export interface SectionLayout {
@@ -87,6 +89,11 @@ class Rows {
   start = new Uint32Array(65);
   band = new Uint32Array(64);
   count = 0;
+
+  /** Takes the last row back. */
+  pop(): void {
+    this.count -= 1;
+  }
 
   push(top: number, height: number, start: number, band: number): void {
     if (this.count === this.top.length) this.#grow();
@@ -202,7 +209,18 @@ export function layoutSection(
     y += headingHeight;
     let first = from;
     while (first < to) {
-      const row = fillRow(aspect, first, to, width, target, gap);
+      let row = fillRow(aspect, first, to, width, target, gap);
+      if (!row.isFull && params.endsFull) {
+        row = stretchedRow(aspect, first, to, width, target, gap);
+        const before = rows.start[rows.count - 1] ?? first;
+        if (row.height >= target * mostStretched && before >= from && before < first) {
+          // Too few photos for a row: they join the one above, which gets lower.
+          y -= (rows.height[rows.count - 1] ?? 0) + gap;
+          rows.pop();
+          first = before;
+          row = stretchedRow(aspect, first, to, width, target, gap);
+        }
+      }
       rows.push(y, row.height, first, bands);
       if (row.isFull) placeFull(aspect, first, row.end, width, gap, left, widths);
       else placeNatural(first, row.end, 0);
@@ -264,6 +282,25 @@ function fillRow(
     before = height;
   }
   return { end: to, height: Math.max(1, Math.round(target)), isFull: false };
+}
+
+/** A last row that ends full may be this much higher than asked before it joins the row above. */
+const mostStretched = 1.4;
+
+/** All photos to the end in one row that fills the width. */
+function stretchedRow(
+  aspect: (index: number) => number,
+  first: number,
+  to: number,
+  width: number,
+  target: number,
+  gap: number,
+): FilledRow {
+  let sum = 0;
+  for (let i = first; i < to; i++) sum += aspect(i);
+  const height = (width - gap * (to - first - 1)) / sum;
+  const bounded = clamp(height, target * rowHeightSlack.min, target * rowHeightSlack.max);
+  return { end: to, height: Math.max(1, Math.round(bounded)), isFull: true };
 }
 
 /** Spreads a full row over exactly the width; each photo gets its share by aspect. */

@@ -123,7 +123,7 @@ export function cutView(flow: Flow, cut: Cut, previous: ReadonlyMap<string, Moun
       continue;
     }
     collectRows(layout, section, top, from, to, cut, candidates);
-    collectBands(flow, section, layout, from, to, cut, previous, items);
+    if (flow.params.headings !== 'none') collectBands(flow, section, layout, from, to, cut, previous, items);
   }
 
   candidates.sort((a, b) => a.distance - b.distance);

@@ -34,6 +34,12 @@ export interface PageSize {
   readonly height: number;
 }
 
+/** The measures of a level on a page of this size, without headings: photos in an order that no date explains. */
+export function unheadedParams(level: ZoomLevel, size: PageSize): FlowParams {
+  const { layout } = flowParams(level, size);
+  return { headings: 'none', layout: { ...layout, headingHeight: 0, bandGap: layout.gap } };
+}
+
 /** The measures of a level on a page of this size. */
 export function flowParams(level: ZoomLevel, { width, height }: PageSize): FlowParams {
   const { scale, heading, square } = shapes[level];

@@ -26,7 +26,17 @@ function useOpen(): (assetId: string) => void {
   return useCallback((assetId) => void navigate(assetPath({ path }, assetId)), [navigate, path]);
 }
 
-function Photos({ store, engine }: OpenTimeline) {
+/** The grid of an open timeline, its keys and its scrubber. Fills its parent, which has to be positioned. */
+export function TimelinePhotos({
+  store,
+  engine,
+  label = t('app.photos'),
+  hasScrubber = true,
+}: Pick<OpenTimeline, 'store' | 'engine'> & {
+  label?: string;
+  /** False where the order is none of dates. */
+  hasScrubber?: boolean;
+}) {
   const sections = useSyncExternalStore(store.subscribe, store.getSections);
   const onOpen = useOpen();
   const controller = useMemo(
@@ -41,8 +51,8 @@ function Photos({ store, engine }: OpenTimeline) {
   useEffect(() => clearSelection, []);
   return (
     <>
-      <PhotoGrid controller={controller} label={t('app.photos')} />
-      {sections.length > 0 && <Scrubber engine={engine} sections={sections} />}
+      <PhotoGrid controller={controller} label={label} />
+      {hasScrubber && sections.length > 0 && <Scrubber engine={engine} sections={sections} />}
     </>
   );
 }
@@ -73,7 +83,7 @@ export function Timeline({ filter, empty }: { filter: TimelineFilter; empty?: Re
   }
   return (
     <>
-      <Photos store={store} engine={engine} />
+      <TimelinePhotos store={store} engine={engine} />
       {state.error !== undefined && (
         <output className="absolute inset-x-0 bottom-0 block bg-tray px-4 py-2 text-center text-secondary text-ink-2">
           {t('timeline.monthFailed', { reason: reasonOf(state.error) })}

@@ -3,8 +3,14 @@ import { AnswerError, ApiError, UnreachableError } from '../../api/errors.ts';
 import type { AssetColumns } from '../../grid/columns.ts';
 import type { FromWorker, ToWorker } from './bucketMessages.ts';
 
+/** A bucket's photos and, of a search, why each of them is there, unchecked. */
+export interface LoadedSection {
+  readonly columns: AssetColumns;
+  readonly reasons: readonly unknown[];
+}
+
 interface Waiting {
-  readonly resolve: (columns: AssetColumns) => void;
+  readonly resolve: (loaded: LoadedSection) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -27,7 +33,7 @@ function theWorker(): Worker {
     const { data } = event;
     const entry = waiting.get(data.job);
     waiting.delete(data.job);
-    if (data.kind === 'loaded') entry?.resolve(data.columns);
+    if (data.kind === 'loaded') entry?.resolve(data);
     else entry?.reject(errorOf(data));
   });
   worker.addEventListener('error', (event) => {
@@ -44,7 +50,12 @@ function theWorker(): Worker {
  *
  * @throws ApiError, UnreachableError, AnswerError; an abort throws the signal's reason
  */
-export function loadBucket(url: string, signal: AbortSignal): Promise<AssetColumns> {
+export async function loadBucket(url: string, signal: AbortSignal): Promise<AssetColumns> {
+  return (await loadSection(url, signal)).columns;
+}
+
+/** The same for a section of a search, with its reasons. */
+export function loadSection(url: string, signal: AbortSignal): Promise<LoadedSection> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
       reject(signal.reason);
@@ -59,9 +70,9 @@ export function loadBucket(url: string, signal: AbortSignal): Promise<AssetColum
     };
     const settle = (): void => signal.removeEventListener('abort', onAbort);
     waiting.set(job, {
-      resolve: (columns) => {
+      resolve: (loaded) => {
         settle();
-        resolve(columns);
+        resolve(loaded);
       },
       reject: (error) => {
         settle();

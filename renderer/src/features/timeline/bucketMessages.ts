@@ -6,7 +6,13 @@ export type ToWorker =
   | { readonly kind: 'abort'; readonly job: number };
 
 export type FromWorker =
-  | { readonly kind: 'loaded'; readonly job: number; readonly columns: AssetColumns }
+  | {
+      readonly kind: 'loaded';
+      readonly job: number;
+      readonly columns: AssetColumns;
+      /** Per photo why a search found it, as the server says; [] for a month of a timeline. */
+      readonly reasons: readonly unknown[];
+    }
   | {
       readonly kind: 'failed';
       readonly job: number;

@@ -40,7 +40,8 @@ async function load(job: number, url: string, signal: AbortSignal): Promise<void
     checkBucket(bucket);
     const columns = packColumns(bucket);
     const buffers = buffersOf(columns).filter((buffer) => buffer instanceof ArrayBuffer);
-    answer({ kind: 'loaded', job, columns }, buffers);
+    const reasons: unknown = 'reasons' in bucket ? bucket.reasons : [];
+    answer({ kind: 'loaded', job, columns, reasons: Array.isArray(reasons) ? reasons : [] }, buffers);
   } catch (error) {
     answer({ kind: 'failed', job, status: -1, message: String(error) });
   }

@@ -3,6 +3,7 @@
  * the viewer and the page beneath it speak of the same one.
  */
 import type { TimelineFilter } from '../../app/collection.ts';
+import { SearchTimeline } from '../search/searchTimeline.ts';
 import { GridEngine } from '../../grid/gridEngine.ts';
 import { usualZoom } from '../../grid/zoom.ts';
 import { timelineApi } from './timelineApi.ts';
@@ -11,6 +12,8 @@ import { TimelineStore } from './timelineStore.ts';
 export interface OpenTimeline {
   readonly store: TimelineStore;
   readonly engine: GridEngine;
+  /** What the search knows beside its photos, where the timeline is one. */
+  readonly search: SearchTimeline | undefined;
 }
 
 /** Photos, favourites, archive, and an album or two: going back and forth keeps its place. */
@@ -34,8 +37,9 @@ export function timelineFor(filter: TimelineFilter): OpenTimeline {
     open.set(key, known);
     return known;
   }
-  const store = new TimelineStore(filter, timelineApi);
-  const made = { store, engine: new GridEngine(store, usualZoom) };
+  const search = filter.search === undefined ? undefined : new SearchTimeline(filter.search);
+  const store = new TimelineStore(filter, search ?? timelineApi);
+  const made = { store, search, engine: new GridEngine(store, usualZoom, () => search?.isByDate ?? true) };
   open.set(key, made);
   void store.refresh();
   const [oldest] = open;
