@@ -4,8 +4,8 @@ import type { Picture } from '../picture.ts';
 import type { SessionFile } from '../session.ts';
 import type { Box, FaceSeen } from '../tasks.ts';
 import { alignment, faceSize, normalized, planes } from './arcface.ts';
-import { heightOf, overlap, toFractions, widthOf } from './boxes.ts';
-import { detectIn, findCandidates } from './detector.ts';
+import { heightOf, overlap, toFractions, widthOf, type Found } from './boxes.ts';
+import { detectIn, findCandidates, findCloseUps } from './detector.ts';
 import { fivePoints, landmarkInput, landmarkSize, landmarksInPicture, landmarkSquare } from './landmarks.ts';
 import { numbersOf } from './numbers.ts';
 import { isPlausible } from './plausible.ts';
@@ -39,8 +39,21 @@ export async function findBundledFaces(
   minScore: number,
 ): Promise<FaceSeen[]> {
   const pyramid = new Pyramid(picture);
+  const { detection } = sessions;
+  const faces = await examine(sessions, pyramid, await findCandidates(detection, picture, minScore));
+  if (faces.length > 0) return faces;
+  return examine(sessions, pyramid, await findCloseUps(detection, picture, minScore));
+}
+
+/** The candidates that are faces at second sight too. */
+async function examine(
+  sessions: BundledSessions,
+  pyramid: Pyramid,
+  candidates: readonly Found[],
+): Promise<FaceSeen[]> {
+  const { picture } = pyramid;
   const faces: FaceSeen[] = [];
-  for (const box of await findCandidates(sessions.detection, picture, minScore)) {
+  for (const box of candidates) {
     if (heightOf(box) < leastHeight) continue;
     const score = await scoreInSurroundings(sessions.detection, picture, box);
     const { points, unrest } = await findPoints(sessions.landmarks, pyramid, box);

@@ -23,8 +23,7 @@ const crowd = 3;
 
 /**
  * Candidates for faces in pixels of the picture, surest first. Most pictures are looked at five times: as a whole, and
- * in quarters that overlap. Crowds are looked at in sixteen parts more, and where nothing is found the picture is also
- * looked at from afar, in case that one face fills it.
+ * in quarters that overlap. Crowds are looked at in sixteen parts more.
  */
 export async function findCandidates(
   detector: InferenceSession,
@@ -33,9 +32,6 @@ export async function findCandidates(
 ): Promise<Found[]> {
   const { width, height } = picture;
   let found = await detectIn(detector, picture, wholeView(width, height, shape), minScore);
-  if (found.length === 0) {
-    found = await detectIn(detector, picture, closeUpView(width, height, shape), minScore);
-  }
   for (const count of [2, 4]) {
     const tiles = tileViews(width, height, count);
     if (!tiles[0] || widthOf(tiles[0]) < detectorSize.width) break;
@@ -47,6 +43,16 @@ export async function findCandidates(
     found = surest(found, isSameFace);
   }
   return surest(found, isSameFace);
+}
+
+/** Candidates in a picture that one face fills: it is looked at from afar. */
+export async function findCloseUps(
+  detector: InferenceSession,
+  picture: Picture,
+  minScore: number,
+): Promise<Found[]> {
+  const view = closeUpView(picture.width, picture.height, shape);
+  return surest(await detectIn(detector, picture, view, minScore), isSameFace);
 }
 
 /** The detector's answer to one part of a picture. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { containment } from './boxes.ts';
+import { placement, wholePixels } from './viewPixels.ts';
 import { closeUpView, isCut, tileViews, wholeView } from './views.ts';
 
 const shape = 4 / 3;
@@ -69,5 +70,46 @@ describe('a box at the edge of a tile', () => {
     ['at its right edge, which is the picture’s', { x1: 120, y1: 20, x2: 201, y2: 60 }, false],
   ])('%s is cut: %s', (_where, box, expected) => {
     expect(isCut(box, tile, 200, 400)).toBe(expected);
+  });
+});
+
+describe('where a view comes to lie', () => {
+  const size = { width: 320, height: 240 };
+
+  it('is everything for a view inside the picture', () => {
+    const view = { x1: 10, y1: 20, x2: 110, y2: 95 };
+    expect(placement(view, { width: 200, height: 200 }, size)).toEqual({
+      from: view,
+      to: { x1: 0, y1: 0, x2: 320, y2: 240 },
+    });
+  });
+
+  it('leaves margins where the view is larger', () => {
+    expect(placement({ x1: -50, y1: -50, x2: 150, y2: 150 }, { width: 100, height: 150 }, size)).toEqual({
+      from: { x1: 0, y1: 0, x2: 100, y2: 150 },
+      to: { x1: 80, y1: 60, x2: 240, y2: 240 },
+    });
+  });
+
+  it('is nowhere for a view beside the picture', () => {
+    expect(placement({ x1: 200, y1: 0, x2: 300, y2: 9 }, { width: 100, height: 50 }, size)).toBeUndefined();
+  });
+
+  it('is at least a pixel and never beyond the size, whatever the view', () => {
+    const number = fc.double({ min: -3000, max: 3000, noNaN: true });
+    const side = fc.double({ min: 0, max: 3000, noNaN: true });
+    const pixels = fc.integer({ min: 1, max: 2000 });
+    fc.assert(
+      fc.property(number, number, side, side, pixels, pixels, (x, y, across, down, width, height) => {
+        const view = wholePixels({ x1: x, y1: y, x2: x + across, y2: y + down });
+        const place = placement(view, { width, height }, size);
+        if (!place) return;
+        const { from, to } = place;
+        expect(from.x1 >= 0 && from.y1 >= 0 && from.x2 <= width && from.y2 <= height).toBe(true);
+        expect(from.x2 - from.x1 >= 1 && from.y2 - from.y1 >= 1).toBe(true);
+        expect(to.x1 >= 0 && to.y1 >= 0 && to.x2 <= size.width && to.y2 <= size.height).toBe(true);
+        expect(to.x2 - to.x1 >= 1 && to.y2 - to.y1 >= 1).toBe(true);
+      }),
+    );
   });
 });
