@@ -31,6 +31,10 @@ export const jobQueue = {
   generateDerivatives: 'thumbnailGeneration',
   linkLivePhoto: 'metadataExtraction',
   transcodeVideo: 'videoConversion',
+  /** Lines of text in the preview. */
+  readText: 'ocr',
+  /** The preview's place in a model's space of meanings. */
+  embedImage: 'smartSearch',
   /** Remove files of assets that were deleted for good. */
   deleteFiles: 'backgroundTask',
   backupDatabase: 'backupDatabase',

@@ -36,6 +36,8 @@ const wireNames: Record<JobName, WireJobName> = {
   extractMetadata: 'AssetExtractMetadata',
   linkLivePhoto: 'AssetExtractMetadata',
   transcodeVideo: 'AssetEncodeVideo',
+  readText: 'Ocr',
+  embedImage: 'SmartSearch',
   deleteFiles: 'FileDelete',
   backupDatabase: 'DatabaseBackup',
 };

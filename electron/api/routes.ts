@@ -5,6 +5,7 @@ import { assetMedia } from './assetMedia.ts';
 import { apiKeys } from './apiKeys.ts';
 import { albums } from './albums.ts';
 import { assetMetadata } from './assetMetadata.ts';
+import { assetOcr } from './assetOcr.ts';
 import { assets } from './assets.ts';
 import { download } from './download.ts';
 import { history } from './history.ts';
@@ -37,6 +38,7 @@ export const resources: readonly Resource[] = [
   assetMetadata,
   assets,
   assetMedia,
+  assetOcr,
   timeline,
   albums,
   trash,

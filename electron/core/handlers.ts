@@ -3,7 +3,10 @@ import type { JobHandler } from '../jobs/runner.ts';
 import type { IntakeDeps } from '../library/importing/takeIn.ts';
 import { deleteFiles } from '../library/processing/deleteFiles.ts';
 import { generateDerivatives, quickTile } from '../library/processing/derivatives.ts';
+import { embedImage } from '../library/processing/embedImage.ts';
 import { extractMetadata, linkLivePhoto } from '../library/processing/metadata.ts';
+import { readText } from '../library/processing/readText.ts';
+import { withoutIdleModels } from '../library/processing/understanding.ts';
 import { transcodeVideo } from '../library/processing/video.ts';
 import type { ModelsDeps } from '../library/models/types.ts';
 
@@ -16,10 +19,13 @@ export interface HandlerDeps extends IntakeDeps, ModelsDeps {
 export function jobHandlers(deps: HandlerDeps): Record<JobName, JobHandler> {
   return {
     quickTile: (job, done) => quickTile(deps, job, done),
-    generateDerivatives: (job, done) => generateDerivatives(deps, job, done),
+    generateDerivatives: async (job, done) =>
+      generateDerivatives(deps, job, await withoutIdleModels(deps, done)),
     extractMetadata: (job, done) => extractMetadata(deps, job, done),
     linkLivePhoto: (job, done) => linkLivePhoto(deps, job, done),
     transcodeVideo: (job, done) => transcodeVideo(deps, job, done),
+    readText: (job, done) => readText(deps, job, done),
+    embedImage: (job, done) => embedImage(deps, job, done),
     deleteFiles: (job, done) => deleteFiles(deps, job, done),
     backupDatabase: async (_job, done) => {
       await deps.backUp();

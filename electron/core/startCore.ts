@@ -20,6 +20,7 @@ import { tellNoPicture } from '../library/processing/failure.ts';
 import { redevelopLost } from '../library/processing/lost.ts';
 import { absolutePath } from '../library/processing/original.ts';
 import { sweepDerivatives } from '../library/processing/sweep.ts';
+import { enqueueMissing } from '../library/processing/understanding.ts';
 import { mediaTypes } from '../media/formats.ts';
 import { MetadataReader } from '../media/metadata/reader.ts';
 import { createCompute } from './compute/client.ts';
@@ -117,7 +118,7 @@ async function open(
     bundledDir: host.bundledModelsDir,
     modelsDir: settings.models ?? paths.models,
     isAllowed: settings.ml,
-    enqueueMissing: async () => undefined,
+    enqueueMissing: (role) => enqueueMissing({ db, models, events }, role),
     onError: reportError,
   });
   closing.add('models', () => models.close());

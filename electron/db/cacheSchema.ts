@@ -103,15 +103,26 @@ CREATE TRIGGER cache.embedding_deleted AFTER DELETE ON embedding BEGIN
   INSERT INTO vector_stale VALUES (OLD.id, OLD.model) ON CONFLICT DO UPDATE SET model = excluded.model;
 END;
 
+-- Lines of text in a photo; by id in reading order. The lines of one photo are one model's.
 CREATE TABLE cache.ocr_line (
-  id       INTEGER PRIMARY KEY,
-  asset_id TEXT NOT NULL,
-  model    TEXT NOT NULL,
-  text     TEXT NOT NULL,
-  box      TEXT NOT NULL,
-  score    REAL NOT NULL
+  id        INTEGER PRIMARY KEY,
+  asset_id  TEXT NOT NULL,
+  model     TEXT NOT NULL,
+  text      TEXT NOT NULL,
+  -- JSON: x and y of the four corners, clockwise from the text's top left, as fractions.
+  box       TEXT NOT NULL,
+  -- Mean confidence of the characters, 0 to 1.
+  score     REAL NOT NULL,
+  -- Confidence that there is text, 0 to 1.
+  box_score REAL NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX cache.ocr_line_asset ON ocr_line (asset_id);
+
+-- Photos that a model has read, also those where it found nothing. The last one that did.
+CREATE TABLE cache.ocr_seen (
+  asset_id TEXT PRIMARY KEY,
+  model    TEXT NOT NULL
+) STRICT;
 
 -- The text index: what is written in, on and about each photo, as terms (shared/search/terms.ts).
 CREATE TABLE cache.search_document (id INTEGER PRIMARY KEY, asset_id TEXT NOT NULL UNIQUE) STRICT;

@@ -15,6 +15,9 @@ import * as statistics from './queries/statistics.ts';
 import * as trash from './queries/trash.ts';
 import * as apiKeys from './queries/apiKeys.ts';
 import * as assetMedia from './queries/assetMedia.ts';
+import * as embeddings from './queries/embeddings.ts';
+import * as ocr from './queries/ocr.ts';
+import * as understanding from './queries/understanding.ts';
 import * as derivatives from './queries/derivatives.ts';
 import * as lostDerivatives from './queries/lostDerivatives.ts';
 import * as importing from './queries/importing.ts';
@@ -34,6 +37,10 @@ import * as users from './queries/users.ts';
  * structured-cloned; a `Uint8Array` that *is* the result, or is a direct member of it, is transferred.
  */
 export const reads = {
+  hasEmbedding: embeddings.hasEmbedding,
+  hasReadText: ocr.hasReadText,
+  listTextLines: ocr.listTextLines,
+  findUnderstandable: understanding.findUnderstandable,
   lostDerivatives: lostDerivatives.lostDerivatives,
   findAccessible: assetAccess.findAccessible,
   getAssetDetails: assets.getAssetDetails,
@@ -84,6 +91,10 @@ export const reads = {
 } satisfies Record<string, (db: ReadDb, args: never) => unknown>;
 
 export const writes = {
+  saveEmbedding: embeddings.saveEmbedding,
+  forgetEmbeddings: embeddings.forgetEmbeddings,
+  saveTextLines: ocr.saveTextLines,
+  enqueueUnderstanding: understanding.enqueueUnderstanding,
   refreshSearchText: searchText.refreshSearchText,
   updateAssets: assetEdit.updateAssets,
   trashAssets: trash.trashAssets,

@@ -436,6 +436,12 @@ export interface CacheOcrLineTable {
   text: string;
   box: string;
   score: number;
+  box_score: Generated<number>;
+}
+
+export interface CacheOcrSeenTable {
+  asset_id: string;
+  model: string;
 }
 
 export interface CacheVectorChunkTable {
@@ -511,6 +517,7 @@ export interface Tables {
   'cache.face_thumbnail': CacheFaceThumbnailTable;
   'cache.embedding': CacheEmbeddingTable;
   'cache.ocr_line': CacheOcrLineTable;
+  'cache.ocr_seen': CacheOcrSeenTable;
   'cache.vector_chunk': CacheVectorChunkTable;
   'cache.vector_mean': CacheVectorMeanTable;
   'cache.vector_stale': CacheVectorStaleTable;

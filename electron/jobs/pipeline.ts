@@ -3,14 +3,17 @@ import type { JobName } from '../../shared/jobs.ts';
 /**
  * Which job follows which: the whole life of a photo on one page. A missing job does not compile.
  * Metadata is read while the file comes in (its date decides the folder), so a new asset starts with
- * `firstJobs`; `extractMetadata` runs again when a person asks, or when the first reading failed.
+ * `firstJobs`; `extractMetadata` runs again when a person asks, or when the first reading failed. What a model does
+ * only follows where there is such a model (`library/processing/understanding.ts`).
  */
 export const pipeline = {
   quickTile: [],
-  generateDerivatives: [],
+  generateDerivatives: ['readText', 'embedImage'],
   extractMetadata: ['linkLivePhoto'],
   linkLivePhoto: [],
   transcodeVideo: [],
+  readText: [],
+  embedImage: [],
   deleteFiles: [],
   backupDatabase: [],
 } as const satisfies Record<JobName, readonly JobName[]>;

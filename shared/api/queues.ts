@@ -75,6 +75,8 @@ export const WireJobName = z
     'AssetExtractMetadata',
     'AssetEncodeVideo',
     'AssetEmptyTrash',
+    'Ocr',
+    'SmartSearch',
     'FileDelete',
     'DatabaseBackup',
   ])

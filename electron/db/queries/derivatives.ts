@@ -77,7 +77,15 @@ export function saveVideoInfo(
 
 /** Clears the cache of an asset that is gone, as the end of `deleteFiles`. */
 export function forgetDerivatives(db: WriteDb, args: { assetId: string; done: JobDone }): void {
-  for (const table of ['thumbnail', 'perceptual_hash', 'face_vector', 'face_seen', 'embedding', 'ocr_line']) {
+  for (const table of [
+    'thumbnail',
+    'perceptual_hash',
+    'face_vector',
+    'face_seen',
+    'embedding',
+    'ocr_line',
+    'ocr_seen',
+  ]) {
     prepared(db, `DELETE FROM cache.${table} WHERE asset_id = ?`).run(args.assetId);
   }
   finishJob(db, args.done);

@@ -287,7 +287,7 @@ export function clearJobs(db: WriteDb, args: { queue: QueueName; state: 'waiting
   return db.prepare(`DELETE FROM job WHERE queue = ? AND state = ?`).run(args.queue, args.state).changes;
 }
 
-/** Enqueues `name` for every asset (`force`) or for those that still lack its result. */
+/** Enqueues `name` for every asset (`force`) or for those that still lack its result. What a model does has its own query. */
 export function enqueueForAssets(db: WriteDb, args: { name: JobName; force: boolean }): number {
   const lacking: Partial<Record<JobName, string>> = {
     generateDerivatives: `NOT EXISTS (SELECT 1 FROM cache.thumbnail t WHERE t.asset_id = asset.id)`,

@@ -3,12 +3,18 @@ import { t } from '../../../shared/messages/t.ts';
 import { jobQueue, type JobName, type QueueName } from '../../../shared/jobs.ts';
 import type { DbClient } from '../../db/client.ts';
 import type { QueueCounts } from '../../db/queries/jobs.ts';
+import type { ModelRole } from '../../inference/tasks.ts';
 import type { EventHub } from '../events.ts';
+import type { Models } from '../models/types.ts';
+import { enqueueFor } from '../processing/understanding.ts';
 
 export interface QueueDeps {
   db: DbClient;
   events: EventHub;
 }
+
+/** `start` asks which model its queue's work is for. */
+export type QueueCommandDeps = QueueDeps & { models: Models };
 
 export type QueueCommand = 'start' | 'pause' | 'resume' | 'empty' | 'clear-failed';
 
@@ -18,6 +24,9 @@ const startable: Partial<Record<QueueName, JobName>> = {
   metadataExtraction: 'extractMetadata',
   videoConversion: 'transcodeVideo',
 };
+
+/** Queues whose `start` enqueues what a model does, by the model's role. */
+const understood: Partial<Record<QueueName, ModelRole>> = { ocr: 'text', smartSearch: 'meaning' };
 
 export async function queueState(deps: Pick<QueueDeps, 'db'>, queue: QueueName): Promise<QueueCounts> {
   const counts = (await deps.db.read.getQueueCounts()).find(({ name }) => name === queue);
@@ -33,7 +42,7 @@ export async function setPaused(deps: QueueDeps, queue: QueueName, isPaused: boo
 
 /** Carries out a command of the protocol. `force` makes `start` do again what is done. */
 export async function commandQueue(
-  deps: QueueDeps,
+  deps: QueueCommandDeps,
   queue: QueueName,
   command: QueueCommand,
   force: boolean,
@@ -50,7 +59,9 @@ export async function commandQueue(
       break;
     case 'start': {
       const name = startable[queue];
+      const role = understood[queue];
       if (queue === 'backupDatabase') await deps.db.write.enqueueJobs({ jobs: [{ name: 'backupDatabase' }] });
+      else if (role) await enqueueFor(deps, role, force);
       else if (name) await deps.db.write.enqueueForAssets({ name, force });
       deps.events.emit('jobs.added', {});
     }

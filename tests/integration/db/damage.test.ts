@@ -175,7 +175,7 @@ describe('a query that meets damage gets a named error, and the next start', () 
 
   test('makes cache.db anew, if it is in there', async () => {
     const { db: filling, close } = await openHere(library);
-    filling.exec("INSERT INTO cache.ocr_line VALUES (1, 'asset', 'model', 'words in a picture', '[]', 1)");
+    filling.exec("INSERT INTO cache.ocr_line VALUES (1, 'asset', 'model', 'words in a picture', '[]', 1, 1)");
     close();
     breakPageOf(library.cacheDatabase, 8192, 'words in a picture');
     const db = await open();
