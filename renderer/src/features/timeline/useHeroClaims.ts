@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
 import { appEvents } from '../../app/events.ts';
 import type { GridController } from '../../grid/gridController.ts';
+import { focusClosed } from './focusClosed.ts';
+import type { FocusPage } from './focusClosed.ts';
 import type { TimelineStore } from './timelineStore.ts';
 
 /** Follows the viewer with the scroll position, claims the photo that closes, and takes the focus back. */
@@ -15,6 +17,17 @@ export function useHeroClaims(controller: GridController, store: TimelineStore):
       shown = assetId;
       const at = await store.find(assetId);
       if (at && shown === assetId) engine.reveal(at);
+    };
+
+    const page: FocusPage = {
+      locate: (assetId) => engine.flow.locate(assetId),
+      find: (assetId) => store.find(assetId),
+      focus: (at) => controller.focus(at),
+      focusGrid: () => controller.focusGrid(),
+      isFocusFree: () => {
+        const { activeElement } = document;
+        return shown === undefined && (activeElement === null || activeElement === document.body);
+      },
     };
 
     const stops = [
@@ -31,8 +44,7 @@ export function useHeroClaims(controller: GridController, store: TimelineStore):
         if (controller.tileOf(assetId)) appEvents.emit('TimelineClaimedAsset', { assetId });
       }),
       appEvents.on('ViewerClosed', ({ assetId }) => {
-        const at = engine.flow.locate(assetId);
-        if (at) controller.focus(at);
+        void focusClosed(page, assetId);
       }),
     ];
     return () => {
