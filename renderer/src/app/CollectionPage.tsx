@@ -10,18 +10,20 @@ import { useCollection } from './collection.ts';
  */
 export function CollectionPage({
   title,
+  heading,
   actions,
   lead,
   empty,
 }: {
   title: string;
+  heading?: ReactNode;
   actions?: ReactNode;
   lead?: ReactNode;
   empty: ReactNode;
 }) {
   const shown = useCollection();
   return (
-    <Page title={title} actions={actions}>
+    <Page title={title} heading={heading} actions={actions}>
       <div className="flex h-full flex-col">
         {lead}
         <div className="relative min-h-0 grow">

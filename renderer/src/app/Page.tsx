@@ -14,11 +14,14 @@ import { TopBar } from './TopBar.tsx';
  */
 export function Page({
   title,
+  heading,
   actions,
   scrolls = false,
   children,
 }: {
   title: string;
+  /** In the title's place in the top bar; brings its own `h1`. */
+  heading?: ReactNode;
   actions?: ReactNode;
   /** True for pages of text and lists; the timeline brings its own scroller. */
   scrolls?: boolean;
@@ -34,7 +37,9 @@ export function Page({
       {shown && isSelecting ? (
         <SelectionBar collection={shown.collection} />
       ) : (
-        <TopBar title={title}>{actions}</TopBar>
+        <TopBar title={title} heading={heading}>
+          {actions}
+        </TopBar>
       )}
       <main
         id="content"

@@ -5,6 +5,11 @@ import { AlbumPage } from '../features/albums/AlbumPage.tsx';
 import { AlbumsPage } from '../features/albums/AlbumsPage.tsx';
 import { ArchivePage } from '../features/archive/ArchivePage.tsx';
 import { FavoritesPage } from '../features/favorites/FavoritesPage.tsx';
+import { PeoplePage } from '../features/people/PeoplePage.tsx';
+import { PersonPage } from '../features/people/PersonPage.tsx';
+import { ReviewPage } from '../features/people/ReviewPage.tsx';
+import { TogetherPage } from '../features/people/TogetherPage.tsx';
+import { idsOfPath } from '../features/people/togetherPath.ts';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
 import { TimelinePage } from '../features/timeline/TimelinePage.tsx';
 import { TrashPage } from '../features/trash/TrashPage.tsx';
@@ -63,6 +68,23 @@ export const router = createBrowserRouter([
                     name: 'album',
                     path: `/albums/${id}`,
                     filter: { albumId: id, isTrashed: false },
+                  })),
+                  { path: 'people', element: <PeoplePage /> },
+                  { path: 'people/review', element: <ReviewPage /> },
+                  photos('people/all/:id', <TogetherPage match="all" />, (ids) => ({
+                    name: 'people',
+                    path: `/people/all/${ids}`,
+                    filter: { personIds: idsOfPath(ids), personMatch: 'all', isTrashed: false },
+                  })),
+                  photos('people/any/:id', <TogetherPage match="any" />, (ids) => ({
+                    name: 'people',
+                    path: `/people/any/${ids}`,
+                    filter: { personIds: idsOfPath(ids), personMatch: 'any', isTrashed: false },
+                  })),
+                  photos('people/:id', <PersonPage />, (id) => ({
+                    name: 'person',
+                    path: `/people/${id}`,
+                    filter: { personId: id, isTrashed: false },
                   })),
                   { path: 'settings', element: <SettingsPage /> },
                   { path: '*', element: <NotFoundPage /> },

@@ -95,6 +95,7 @@ export const people = {
   theyAre: 'this person',
   // Merging
   merge: 'Merge',
+  mergeWith: 'Merge with somebody…',
   mergeTitle_one: 'Merge {{count, number}} person',
   mergeTitle_other: 'Merge {{count, number}} people',
   mergeQuestion: 'Whose name and portrait stay?',
@@ -158,6 +159,7 @@ export const people = {
   reviewAnswered_one: 'You answered {{count, number}} question.',
   reviewAnswered_other: 'You answered {{count, number}} questions.',
   reviewAll: 'Questions about everybody',
+  backToPerson: 'Back to their photos',
   reviewWhy: 'Each answer teaches Latent what this person looks like.',
   noUndo: 'the server did not record it',
 } as const;

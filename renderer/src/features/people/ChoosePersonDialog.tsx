@@ -8,12 +8,15 @@ import { PersonChooser } from './PersonChooser.tsx';
 export function ChoosePersonDialog({
   title = t('people.whoIsThis'),
   except,
+  isKnownOnly = false,
   lead,
   onChosen,
   onClose,
 }: {
   title?: string;
   except?: readonly string[];
+  /** No new names. */
+  isKnownOnly?: boolean;
   lead?: ReactNode;
   onChosen: (chosen: Chosen) => void;
   onClose: () => void;
@@ -22,6 +25,7 @@ export function ChoosePersonDialog({
     <Dialog isOpen onClose={onClose} title={title}>
       <PersonChooser
         {...(except ? { except } : {})}
+        isKnownOnly={isKnownOnly}
         lead={lead}
         onChosen={(chosen) => {
           onClose();

@@ -54,12 +54,15 @@ const rowLook =
 /** A name field and, below it, the people it finds: choose one, or make a new one by a name that nobody has. */
 export function PersonChooser({
   except = [],
+  isKnownOnly = false,
   lead,
   onChosen,
   onClose,
 }: {
   /** Ids of people who are not offered. */
   except?: readonly string[];
+  /** No new names. */
+  isKnownOnly?: boolean;
   /** Stands above the field. */
   lead?: ReactNode;
   onChosen: (chosen: Chosen) => void;
@@ -77,7 +80,7 @@ export function PersonChooser({
       onSubmit={(event) => {
         event.preventDefault();
         if (exact) choose(exact);
-        else if (name !== '') onChosen({ newName: name });
+        else if (name !== '' && !isKnownOnly) onChosen({ newName: name });
       }}
     >
       {lead}
@@ -107,8 +110,8 @@ export function PersonChooser({
         <Button look="quiet" onPress={onClose}>
           {t('app.cancel')}
         </Button>
-        <Button type="submit" look="primary" isDisabled={name === ''}>
-          {name === '' || exact ? t('people.assign') : t('people.createPerson', { name })}
+        <Button type="submit" look="primary" isDisabled={isKnownOnly ? !exact : name === ''}>
+          {name === '' || exact || isKnownOnly ? t('people.assign') : t('people.createPerson', { name })}
         </Button>
       </DialogActions>
     </Form>
