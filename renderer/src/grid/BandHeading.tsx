@@ -4,6 +4,8 @@ import { t } from '../../../shared/messages/t.ts';
 import { idAt } from './columns.ts';
 import { describeDay, describeMonth } from './describe.ts';
 import type { Heading } from './describe.ts';
+import { headingSpots } from './headings.ts';
+import type { HeadingForm, HeadingSpot } from './headings.ts';
 import { useSelection } from './selection.ts';
 import type { MountedBand } from './view.ts';
 
@@ -19,22 +21,30 @@ function isRunSelected(
   return true;
 }
 
-/** Below this width a heading leaves out year and place. */
-const roomyWidth = 230;
+interface GroupHeadingProps {
+  readonly band: MountedBand;
+  readonly group: number;
+  readonly isByDay: boolean;
+  readonly spot: HeadingSpot;
+}
 
-function GroupHeading({ band, group, isByDay }: { band: MountedBand; group: number; isByDay: boolean }) {
+function textOf(heading: Heading, form: HeadingForm): string {
+  return form === 'place' ? heading.full : heading[form];
+}
+
+function GroupHeading({ band, group, isByDay, spot: { room, form } }: GroupHeadingProps) {
   const { columns, layout, section } = band;
   const from = isByDay ? (columns.dayStart[group] ?? 0) : 0;
   const to = isByDay ? (columns.dayStart[group + 1] ?? from) : columns.count;
   const isSelected = useSelection((state) => isRunSelected(state, band, from, to));
   const month = describeMonth(band.sectionKey);
-  const heading: Heading = isByDay ? describeDay(columns, group) : { title: month, short: month, place: '' };
+  const heading: Heading = isByDay
+    ? describeDay(columns, group)
+    : { full: month, compact: month, short: month, place: '' };
   const left = layout.groupLeft[group] ?? 0;
-  const width = layout.groupWidth[group] ?? 0;
-  const isRoomy = width >= roomyWidth;
-  const title = heading.place ? `${heading.title}, ${heading.place}` : heading.title;
+  const title = heading.place ? `${heading.full}, ${heading.place}` : heading.full;
   return (
-    <div role="gridcell" aria-colindex={1} className="group-heading" style={{ left, width }}>
+    <div role="gridcell" aria-colindex={1} className="group-heading" style={{ left, width: room }}>
       <button
         type="button"
         tabIndex={-1}
@@ -44,8 +54,8 @@ function GroupHeading({ band, group, isByDay }: { band: MountedBand; group: numb
         aria-label={t('timeline.selectGroup', { count: to - from, title })}
       />
       <h2 className="group-title">
-        {isRoomy ? heading.title : heading.short}
-        {isRoomy && heading.place && <span className="group-place"> · {heading.place}</span>}
+        {textOf(heading, form)}
+        {form === 'place' && heading.place && <span className="group-place"> · {heading.place}</span>}
       </h2>
     </div>
   );
@@ -62,7 +72,8 @@ export const BandHeading = memo(function BandHeading({
   band: MountedBand;
   isByDay: boolean;
 }) {
-  const groups = Array.from({ length: band.toGroup - band.fromGroup }, (_, i) => band.fromGroup + i);
+  const { layout, fromGroup: from, toGroup: to } = band;
+  const spots = headingSpots({ left: layout.groupLeft, width: layout.groupWidth, from, to });
   return (
     <div
       role="row"
@@ -70,9 +81,9 @@ export const BandHeading = memo(function BandHeading({
       className="band"
       style={{ top: band.top, height: band.height }}
     >
-      <div className={groups.length > 1 ? 'band-bar' : 'band-bar is-single'}>
-        {groups.map((group) => (
-          <GroupHeading key={group} band={band} group={group} isByDay={isByDay} />
+      <div className={spots.length > 1 ? 'band-bar' : 'band-bar is-single'}>
+        {spots.map((spot, i) => (
+          <GroupHeading key={from + i} band={band} group={from + i} isByDay={isByDay} spot={spot} />
         ))}
       </div>
     </div>

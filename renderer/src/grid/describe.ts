@@ -1,5 +1,7 @@
 /** @file What the grid says: names of photos for who cannot see them, and headings. Dates follow the reader's locale. */
 import { t } from '../../../shared/messages/t.ts';
+import { dayNamer } from './dayNames.ts';
+import type { DayNames } from './dayNames.ts';
 import { hasFlag, placeAt, placesOfDay } from './columns.ts';
 import type { AssetColumns } from './columns.ts';
 
@@ -13,19 +15,7 @@ const momentFormat = new Intl.DateTimeFormat(undefined, {
   hour: 'numeric',
   minute: '2-digit',
 });
-const dayFormat = new Intl.DateTimeFormat(undefined, {
-  timeZone,
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-});
-const shortDayFormat = new Intl.DateTimeFormat(undefined, {
-  timeZone,
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-});
+const nameDay = dayNamer();
 const monthFormat = new Intl.DateTimeFormat(undefined, { timeZone, month: 'long', year: 'numeric' });
 
 /** `0:14`, `12:03`, `1:02:45`. */
@@ -82,11 +72,7 @@ export function describeMonth(key: string): string {
   return Number.isNaN(moment) ? key : monthFormat.format(moment);
 }
 
-export interface Heading {
-  /** `Sat, 14 Nov 2026`. */
-  readonly title: string;
-  /** The same without the year, for where there is little room. */
-  readonly short: string;
+export interface Heading extends DayNames {
   /** `Lisbon`, `Lisbon, Sintra`, `Lisbon, Sintra and 2 more`; empty if unknown. */
   readonly place: string;
 }
@@ -98,5 +84,5 @@ export function describeDay(columns: AssetColumns, day: number): Heading {
   const listed = names.join(', ');
   const place =
     total > names.length ? t('timeline.morePlaces', { places: listed, count: total - names.length }) : listed;
-  return { title: dayFormat.format(moment), short: shortDayFormat.format(moment), place };
+  return { ...nameDay(moment), place };
 }
