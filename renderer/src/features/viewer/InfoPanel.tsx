@@ -10,6 +10,7 @@ import { cameraLine } from './exposure.ts';
 import { FileFacts } from './FileFacts.tsx';
 import { HistogramView } from './HistogramView.tsx';
 import { placeText } from './labels.ts';
+import { PeoplePart } from './PeoplePart.tsx';
 import { RatingStars } from './RatingStars.tsx';
 import { setViewerSettings } from './viewerSettings.ts';
 import { useTransitionNames } from './viewerStore.ts';
@@ -43,16 +44,13 @@ export function InfoPanel({ asset }: { asset: Asset | undefined }) {
 function Details({ asset }: { asset: Asset }) {
   const camera = cameraLine(asset.exifInfo ?? {});
   const lens = asset.exifInfo?.lensModel;
-  const people = asset.people?.filter((person) => !person.isHidden && person.name) ?? [];
   const tags = asset.tags ?? [];
   return (
     <div className="flex flex-col gap-5 px-5 pb-6">
       <DescriptionEditor asset={asset} />
       <RatingStars stars={starsOf(asset)} onRate={(stars) => void rate(asset, stars)} />
       <DateEditor asset={asset} />
-      {people.length > 0 && (
-        <Part title={t('viewer.people')}>{people.map((person) => person.name).join(', ')}</Part>
-      )}
+      {asset.type === 'IMAGE' && <PeoplePart asset={asset} />}
       {(camera.length > 0 || lens) && (
         <Part title={t('viewer.camera')}>
           <span data-camera-line="">{camera.join(' · ')}</span>

@@ -4,6 +4,7 @@ import { t } from '../../../../shared/messages/t.ts';
 import { useLive } from '../../api/live.ts';
 import { isHeroMotionAllowed } from '../../app/heroTransition.ts';
 import type { Asset } from './asset.ts';
+import { FaceLayer } from './FaceLayer.tsx';
 import { LiveButton, LiveVideo, useLivePhoto } from './LivePhoto.tsx';
 import { PictureFailure } from './PictureFailure.tsx';
 import { PictureLayers } from './PictureLayers.tsx';
@@ -69,20 +70,19 @@ export function PhotoView({
   const moves = moving.has(asset.originalMimeType) && isCurrent && isHeroMotionAllowed();
   const extra: ExtraLayer | undefined = moves ? 'original' : wantsFull ? 'fullsize' : undefined;
 
+  const place = {
+    width: fit.width,
+    height: fit.height,
+    transform: `translate(-50%, -50%) translate(${view.x}px, ${view.y}px) scale(${view.scale})`,
+    transition: isSmooth && isHeroMotionAllowed() ? 'transform var(--motion-panel) var(--ease-hero)' : 'none',
+  };
   return (
     <>
       <div
         data-picture=""
         data-scale={view.scale.toFixed(3)}
         className="absolute top-1/2 left-1/2 overflow-hidden"
-        style={{
-          width: fit.width,
-          height: fit.height,
-          viewTransitionName: isCurrent ? names.hero : undefined,
-          transform: `translate(-50%, -50%) translate(${view.x}px, ${view.y}px) scale(${view.scale})`,
-          transition:
-            isSmooth && isHeroMotionAllowed() ? 'transform var(--motion-panel) var(--ease-hero)' : 'none',
-        }}
+        style={{ ...place, viewTransitionName: isCurrent ? names.hero : undefined }}
       >
         <div
           className="absolute top-1/2 left-1/2"
@@ -109,6 +109,7 @@ export function PhotoView({
           )}
         </div>
       </div>
+      {isCurrent && !hasFailed && <FaceLayer asset={asset} turns={turns} scale={view.scale} style={place} />}
       {asset.livePhotoVideoId && isCurrent && !hasFailed && <LiveButton live={livePhoto} />}
       {hasFailed && <PictureFailure asset={asset} onRetry={tryAgain} />}
       {!hasFailed && isCurrent && extra !== 'fullsize' && asset.fileProblem !== undefined && (

@@ -14,6 +14,8 @@ import {
   MonitorPlay,
   RotateCcw,
   RotateCw,
+  ScanFace,
+  SquareDashed,
   SquareStop,
   SunMoon,
   Trash2,
@@ -27,6 +29,7 @@ import { Menu } from '../../ui/Menu.tsx';
 import type { MenuEntry } from '../../ui/Menu.tsx';
 import { classes } from '../../ui/classes.ts';
 import type { Asset } from './asset.ts';
+import { drawIn } from './faces.ts';
 import { toggleFullScreen, useIsFullScreen } from './fullScreen.ts';
 import { placeText } from './labels.ts';
 import { formatDay, formatTime, wallClockOf } from './takenDate.ts';
@@ -54,6 +57,7 @@ export function ViewerBar({
 }) {
   const names = useTransitionNames();
   const isInfoOpen = useViewerSettings((settings) => settings.isInfoOpen);
+  const areFacesShown = useViewerSettings((settings) => settings.areFacesShown);
   const entries = useMenuEntries(asset, commands, zoom, slideshow);
   return (
     <header
@@ -119,6 +123,17 @@ export function ViewerBar({
         isDisabled={!asset}
         onPress={commands.trash}
       />
+      {asset?.type === 'IMAGE' && (
+        <IconToggle
+          icon={ScanFace}
+          label={areFacesShown ? t('people.hideFaces') : t('people.showFaces')}
+          keys="N"
+          surface="photo"
+          className="max-tablet:hidden"
+          isSelected={areFacesShown}
+          onChange={(isOn) => setViewerSettings({ areFacesShown: isOn })}
+        />
+      )}
       <IconButton
         icon={Info}
         label={isInfoOpen ? t('viewer.closeInfo') : t('viewer.info')}
@@ -155,7 +170,7 @@ function useMenuEntries(
   zoom: RefObject<ZoomControls | null>,
   slideshow: Slideshow,
 ): MenuEntry[] {
-  const { surround, isFilmstripOpen } = useViewerSettings();
+  const { surround, isFilmstripOpen, areFacesShown } = useViewerSettings();
   const isFullScreen = useIsFullScreen();
   const isPhoto = asset?.type !== 'VIDEO';
   const surroundName = t(surrounds[surround].label);
@@ -192,6 +207,23 @@ function useMenuEntries(
           },
         ]
       : []),
+    {
+      id: 'faces',
+      label: areFacesShown ? t('people.hideFaces') : t('people.showFaces'),
+      icon: ScanFace,
+      keys: 'N',
+      isDisabled: !isPhoto,
+      startsGroup: true,
+      run: () => setViewerSettings({ areFacesShown: !areFacesShown }),
+    },
+    {
+      id: 'drawFace',
+      label: t('people.drawFace'),
+      icon: SquareDashed,
+      keys: 'Shift+N',
+      isDisabled: !isPhoto,
+      run: () => drawIn(asset?.id),
+    },
     {
       id: 'zoom',
       label: t('viewer.zoomFull'),

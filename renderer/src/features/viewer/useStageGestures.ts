@@ -56,6 +56,10 @@ function isControl(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[data-controls], button, a, input') !== null;
 }
 
+function isOnFace(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-faces]') !== null;
+}
+
 /** Listens on the stage. `gestures` may close over fresh state: each render's are used. */
 export function useStageGestures(stageRef: RefObject<HTMLElement | null>, gestures: StageGestures): void {
   const latest = useRef(gestures);
@@ -233,7 +237,8 @@ function createRecogniser(stage: HTMLElement, current: () => StageGestures) {
       abandon();
     },
     wheel(event: WheelEvent): void {
-      if (isControl(event.target)) return;
+      // A face's box is a button, but of the picture: the wheel over it means the picture.
+      if (isControl(event.target) && !isOnFace(event.target)) return;
       event.preventDefault();
       photo()?.zoomBy(wheelFactor(event), pointOf(event), false);
     },

@@ -5,6 +5,7 @@ import { isMac } from '../../app/bridge.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import type { Shortcut } from '../../app/shortcuts.ts';
 import type { Asset } from './asset.ts';
+import { drawIn } from './faces.ts';
 import { toggleFullScreen } from './fullScreen.ts';
 import type { Direction } from './prefetch.ts';
 import type { AssetCommands } from './useAssetCommands.ts';
@@ -92,8 +93,8 @@ function photoKeys({ step, slideshow, onClose, video }: ViewerKeys): Record<stri
   };
 }
 
-function lookKeys({ zoom, slideshow, isVideo }: ViewerKeys): Record<string, Shortcut> {
-  const setting = (name: 'isInfoOpen' | 'isFilmstripOpen') => () =>
+function lookKeys({ asset, zoom, slideshow, isVideo }: ViewerKeys): Record<string, Shortcut> {
+  const setting = (name: 'isInfoOpen' | 'isFilmstripOpen' | 'areFacesShown') => () =>
     setViewerSettings({ [name]: !useViewerSettings.getState()[name] });
   const photo = { enabled: !isVideo };
   return {
@@ -122,6 +123,8 @@ function lookKeys({ zoom, slideshow, isVideo }: ViewerKeys): Record<string, Shor
     rotateLeft: { keys: '[', label: t('viewer.rotateLeft'), ...photo, run: () => zoom.current?.turn(-1) },
     rotateRight: { keys: ']', label: t('viewer.rotateRight'), ...photo, run: () => zoom.current?.turn(1) },
     info: { keys: 'I', label: t('viewer.info'), command: 'image.info', run: setting('isInfoOpen') },
+    faces: { keys: 'N', label: t('people.showFaces'), ...photo, run: setting('areFacesShown') },
+    drawFace: { keys: 'Shift+N', label: t('people.drawFace'), ...photo, run: () => drawIn(asset?.id) },
     filmstrip: { keys: 'Shift+F', label: t('viewer.filmstrip'), run: setting('isFilmstripOpen') },
     slideshow: {
       keys: ['Shift+P', 'F5'],

@@ -20,6 +20,8 @@ const Settings = z.object({
   surround: z.enum(['black', 'dark', 'middle', 'light', 'white']).catch('black'),
   isInfoOpen: z.boolean().catch(false),
   isFilmstripOpen: z.boolean().catch(false),
+  /** Boxes around faces, with names. */
+  areFacesShown: z.boolean().catch(false),
   /** 0 to 1. */
   volume: z.number().min(0).max(1).catch(1),
   isMuted: z.boolean().catch(false),
