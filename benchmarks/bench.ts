@@ -11,6 +11,7 @@ import { isMet, table, type Benchmark, type Figure } from './figures.ts';
 const benchmarks: Record<string, () => Promise<Benchmark>> = {
   import: async () => (await import('./import/bench.ts')).importBenchmark,
   timeline: async () => (await import('./timeline/bench.ts')).timelineBenchmark,
+  search: async () => (await import('./search/bench.ts')).searchBenchmark,
   api: async () => (await import('./api/bench.ts')).apiBenchmark,
 };
 

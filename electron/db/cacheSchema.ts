@@ -25,18 +25,15 @@ CREATE TABLE cache.face_vector (
   model    TEXT NOT NULL,
   asset_id TEXT NOT NULL,
   owner_id TEXT NOT NULL,
-  -- The look (below) that it is counted in.
-  look_id  TEXT,
   -- 512 little-endian float32, of length one.
   vector   BLOB NOT NULL,
   PRIMARY KEY (face_id, model)
 ) STRICT;
 CREATE INDEX cache.face_vector_asset ON face_vector (asset_id);
 CREATE INDEX cache.face_vector_model ON face_vector (model, owner_id);
-CREATE INDEX cache.face_vector_look ON face_vector (look_id) WHERE look_id IS NOT NULL;
 
 -- A person as they look in a number of photos: the sum of these faces' vectors. Somebody has several looks after
--- two people were joined by hand (a child and the grown-up). Readers follow it by version; weight 0 is gone.
+-- two people were joined by hand (a child and the grown-up). Grouping writes them anew; readers follow by version.
 CREATE TABLE cache.face_look (
   id        TEXT PRIMARY KEY,
   owner_id  TEXT NOT NULL,
@@ -72,12 +69,13 @@ CREATE TABLE cache.embedding (
 ) STRICT;
 
 -- The vector index: 4,096 vectors' sign bits in a row, so that a million are read in a tenth of a second. Slot n of chunk c is
--- the embedding with id 4096 c + n, if its bit of is_present is set. Readers take the rows whose version they have not seen.
+-- the embedding with id 4096 c + n; its factor, a float32, is NaN where there is none. Readers take the rows whose version
+-- they have not seen.
 CREATE TABLE cache.vector_chunk (
   model      TEXT NOT NULL,
   chunk      INTEGER NOT NULL,
   version    INTEGER NOT NULL,
-  is_present BLOB NOT NULL,
+  factors    BLOB NOT NULL,
   bits       BLOB NOT NULL,
   PRIMARY KEY (model, chunk)
 ) STRICT;

@@ -20,12 +20,16 @@ import * as ocr from './queries/ocr.ts';
 import * as understanding from './queries/understanding.ts';
 import * as derivatives from './queries/derivatives.ts';
 import * as lostDerivatives from './queries/lostDerivatives.ts';
+import * as faceGrouping from './queries/faceGrouping.ts';
+import * as faces from './queries/faces.ts';
+import * as faceVectors from './queries/faceVectors.ts';
 import * as importing from './queries/importing.ts';
 import * as imports from './queries/imports.ts';
 import * as jobs from './queries/jobs.ts';
 import * as sessions from './queries/sessions.ts';
 import * as userMetadata from './queries/userMetadata.ts';
 import * as timeline from './queries/timeline.ts';
+import * as vectors from './queries/vectors.ts';
 import * as users from './queries/users.ts';
 
 /**
@@ -37,11 +41,17 @@ import * as users from './queries/users.ts';
  * structured-cloned; a `Uint8Array` that *is* the result, or is a direct member of it, is transferred.
  */
 export const reads = {
+  lostDerivatives: lostDerivatives.lostDerivatives,
+  listAssetFaces: faces.listAssetFaces,
+  getFaces: faces.getFaces,
+  hasSeenFaces: faces.hasSeenFaces,
+  guessFaces: faceVectors.guessFaces,
+  listAlike: faceVectors.listAlike,
+  similarityTo: faceVectors.similarityTo,
   hasEmbedding: embeddings.hasEmbedding,
   hasReadText: ocr.hasReadText,
   listTextLines: ocr.listTextLines,
   findUnderstandable: understanding.findUnderstandable,
-  lostDerivatives: lostDerivatives.lostDerivatives,
   findAccessible: assetAccess.findAccessible,
   getAssetDetails: assets.getAssetDetails,
   findByChecksums: assets.findByChecksums,
@@ -91,6 +101,12 @@ export const reads = {
 } satisfies Record<string, (db: ReadDb, args: never) => unknown>;
 
 export const writes = {
+  indexVectors: vectors.indexVectors,
+  saveFaces: faces.saveFaces,
+  enqueueFaceDetection: faces.enqueueFaceDetection,
+  assignFaces: faceVectors.assignFaces,
+  applyFaceChanges: faceGrouping.applyFaceChanges,
+  finishGrouping: faceGrouping.finishGrouping,
   saveEmbedding: embeddings.saveEmbedding,
   forgetEmbeddings: embeddings.forgetEmbeddings,
   saveTextLines: ocr.saveTextLines,

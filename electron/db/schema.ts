@@ -398,7 +398,6 @@ export interface CacheFaceVectorTable {
   model: string;
   asset_id: string;
   owner_id: string;
-  look_id: string | null;
   vector: Uint8Array;
 }
 
@@ -448,7 +447,7 @@ export interface CacheVectorChunkTable {
   model: string;
   chunk: number;
   version: number;
-  is_present: Uint8Array;
+  factors: Uint8Array;
   bits: Uint8Array;
 }
 
