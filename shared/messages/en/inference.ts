@@ -10,4 +10,5 @@ export const inference = {
     'The preview {{file}} can’t be read ({{reason}}). The photo itself is untouched; have its preview made again.',
   wrongLayout: 'The model {{model}} is not made for {{purpose}}. Choose another one in the settings.',
   emptyBox: 'The frame is too small to hold a face. Draw it larger.',
+  providerUnusable: 'Models can’t run with {{provider}} on this machine ({{reason}}).',
 } as const;
