@@ -10,6 +10,7 @@ import type { Shortcut } from '../../app/shortcuts.ts';
 import { clearSelection, selectedAssets, selectedIds, useSelection } from '../../grid/selection.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
+import { usePersonSelection } from '../people/usePersonSelection.tsx';
 import { AddToAlbumDialog } from './AddToAlbumDialog.tsx';
 import { DeleteForeverDialog } from './DeleteForeverDialog.tsx';
 import { removeFromAlbum } from './albumActions.ts';
@@ -77,10 +78,12 @@ export function SelectionBar({ collection }: { collection: Collection }) {
     setFavorites({ version, all: count <= lookedAt && selectedAssets().every((asset) => asset.isFavorite) });
   }
   const [asking, setAsking] = useState<'album' | 'delete'>();
+  const ofPerson = usePersonSelection(collection.filter.personId);
   const actions = selectionActions(collection, favorites.all, {
     album: () => setAsking('album'),
     removeFromAlbum: useRemoveFromAlbum(collection.filter.albumId),
     deleteForever: () => setAsking('delete'),
+    person: ofPerson.actions,
   });
   useSelectionShortcuts(actions);
   const close = (): void => setAsking(undefined);
@@ -102,6 +105,7 @@ export function SelectionBar({ collection }: { collection: Collection }) {
         <Actions actions={actions} />
       </Toolbar>
       <AddToAlbumDialog isOpen={asking === 'album'} assetIds={asking ? selectedIds() : []} onClose={close} />
+      {ofPerson.dialog}
       <DeleteForeverDialog
         isOpen={asking === 'delete'}
         assetIds={asking ? selectedIds() : []}

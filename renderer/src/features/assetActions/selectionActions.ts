@@ -10,6 +10,8 @@ import {
   HeartOff,
   Trash2,
   Undo2,
+  UserRoundPen,
+  UserRoundX,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { MenuCommand } from '../../../../shared/bridge.ts';
@@ -23,6 +25,7 @@ import {
   selectedIds,
   useSelection,
 } from '../../grid/selection.ts';
+import type { PersonSelection } from '../people/usePersonSelection.tsx';
 import { restore, setArchived, setFavorite, trash } from './actions.ts';
 import { download } from './download.ts';
 
@@ -42,6 +45,8 @@ export interface Asking {
   readonly album: () => void;
   readonly removeFromAlbum: () => void;
   readonly deleteForever: () => void;
+  /** Only on the page of a person. */
+  readonly person?: PersonSelection | undefined;
 }
 
 /** Remembers what is selected; the result selects it again, if the person is still on the same page. */
@@ -142,6 +147,20 @@ function inTrash(ask: Asking): SelectionAction[] {
   ];
 }
 
+function ofPerson({ name, notThem, reassign }: PersonSelection): SelectionAction[] {
+  return [
+    {
+      id: 'notThisPerson',
+      label: t('people.notThisPerson', { name }),
+      icon: UserRoundX,
+      keys: ['X'],
+      isFirst: false,
+      run: notThem,
+    },
+    { id: 'reassign', label: t('people.reassign'), icon: UserRoundPen, isFirst: false, run: reassign },
+  ];
+}
+
 /** The actions for a collection; `allFavorite` decides which way the heart goes. */
 export function selectionActions(
   collection: Pick<Collection, 'name'>,
@@ -168,6 +187,7 @@ export function selectionActions(
     favorite(!allFavorite),
     album,
     ...(collection.name === 'album' ? [remove] : []),
+    ...(ask.person ? ofPerson(ask.person) : []),
     archive(collection.name !== 'archive'),
     save(),
     ...reveal(),

@@ -45,7 +45,7 @@ function NameForm({
   };
   return (
     <form
-      className="relative z-20 flex min-w-0 grow items-center gap-2"
+      className="relative z-20 flex min-w-0 items-center gap-2"
       onSubmit={(event) => {
         event.preventDefault();
         keep();
@@ -119,7 +119,7 @@ export function NameEditor({ person, onSame }: { person: Person; onSame: (other:
     return <NameForm person={person} onSame={onSame} onClose={() => setIsEditing(false)} />;
   }
   return (
-    <div className="flex min-w-0 grow items-center gap-1">
+    <div className="flex min-h-9 min-w-0 items-center gap-1">
       <h1 className="min-w-0 truncate text-title font-strong max-tablet:text-header">
         {person.name || <span className="text-ink-2">{t('people.unnamed')}</span>}
       </h1>

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, Eye, EyeOff, Search, UserRoundCheck } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
-import type { RefObject } from 'react';
+import { useMemo, useState } from 'react';
 import { Input, SearchField } from 'react-aria-components';
 import { t } from '../../../../shared/messages/t.ts';
 import { reasonOf } from '../../api/errors.ts';
@@ -12,7 +11,7 @@ import { useShortcuts } from '../../app/shortcuts.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { IconButton, IconToggle } from '../../ui/IconButton.tsx';
+import { IconToggle } from '../../ui/IconButton.tsx';
 import { FindingNote, NobodyHere } from './FindingFaces.tsx';
 import { findPeople } from './names.ts';
 import { PeopleBar } from './PeopleBar.tsx';
@@ -23,29 +22,20 @@ import type { PeopleSelection } from './usePeopleSelection.ts';
 /** Portraits at once: some screens full. A library has thousands of people nobody ever names. */
 const portion = 240;
 
-function FindField({
-  text,
-  onChange,
-  inputRef,
-}: {
-  text: string;
-  onChange: (text: string) => void;
-  inputRef: RefObject<HTMLInputElement | null>;
-}) {
+function FindField({ text, onChange }: { text: string; onChange: (text: string) => void }) {
   return (
     <SearchField
       aria-label={t('people.find')}
       value={text}
       onChange={onChange}
-      className="relative flex items-center"
+      className="relative flex items-center max-tablet:w-full"
     >
       <span className="pointer-events-none absolute left-2.5 text-ink-2">
         <Icon of={Search} size={16} />
       </span>
       <Input
-        ref={inputRef}
         placeholder={t('people.find')}
-        className="h-8 w-56 rounded-control border border-line-strong bg-room pr-3 pl-8 text-body text-ink outline-none motion-hover placeholder:text-ink-2 data-focused:border-ink max-tablet:w-32 pointer-coarse:h-11 pointer-coarse:text-[16px] [&::-webkit-search-cancel-button]:hidden"
+        className="h-9 w-64 rounded-control border border-line-strong bg-room pr-3 pl-8 text-body text-ink outline-none motion-hover placeholder:text-ink-2 data-focused:border-ink max-tablet:w-full pointer-coarse:h-11 pointer-coarse:text-[16px] [&::-webkit-search-cancel-button]:hidden"
       />
     </SearchField>
   );
@@ -94,12 +84,55 @@ function Everybody({ people, selection }: { people: readonly Person[]; selection
   );
 }
 
+/** Finding somebody, the questions that are open, hidden people, and selecting. */
+function Tools({
+  text,
+  onText,
+  hidden,
+  withHidden,
+  onHidden,
+  selection,
+}: {
+  text: string;
+  onText: (text: string) => void;
+  /** How many there are. */
+  hidden: number;
+  withHidden: boolean;
+  onHidden: (withHidden: boolean) => void;
+  selection: PeopleSelection;
+}) {
+  const questions = useQuery(questionsQuery(undefined)).data?.length ?? 0;
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <FindField text={text} onChange={onText} />
+      <span className="grow" />
+      {questions > 0 && (
+        <ButtonLink href="/people/review" look="quiet">
+          <Icon of={UserRoundCheck} />
+          {t('people.reviewFaces')}
+        </ButtonLink>
+      )}
+      {hidden > 0 && (
+        <IconToggle
+          icon={withHidden ? Eye : EyeOff}
+          label={withHidden ? t('people.hideHidden') : t('people.showHidden', { count: hidden })}
+          isSelected={withHidden}
+          onChange={onHidden}
+        />
+      )}
+      <Button look="quiet" isDisabled={selection.isSelecting} onPress={selection.begin}>
+        <Icon of={CircleCheck} />
+        {t('people.select')}
+      </Button>
+    </div>
+  );
+}
+
 /** Everybody in the photos: those with a name first. */
 export function PeoplePage() {
   const query = useQuery(peopleQuery);
   const [text, setText] = useState('');
   const [withHidden, setWithHidden] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
   const all = useMemo(() => query.data?.people ?? [], [query.data]);
   const hidden = all.filter(({ isHidden }) => isHidden).length;
   const visible = useMemo(
@@ -111,11 +144,9 @@ export function PeoplePage() {
     [all, withHidden, text],
   );
   const selection = usePeopleSelection(visible);
-  const questions = useQuery({ ...questionsQuery(undefined), enabled: all.length > 0 });
   useShortcuts(
     'people',
     {
-      find: { keys: ['Mod+F', '/'], label: t('people.find'), run: () => field.current?.focus() },
       select: { keys: 'S', label: t('people.select'), enabled: !selection.isSelecting, run: selection.begin },
     },
     { title: t('people.title') },
@@ -123,31 +154,7 @@ export function PeoplePage() {
   const isEmpty = query.isSuccess && all.length === 0;
 
   return (
-    <Page
-      title={t('people.title')}
-      actions={
-        all.length > 0 && (
-          <>
-            <FindField text={text} onChange={setText} inputRef={field} />
-            {hidden > 0 && (
-              <IconToggle
-                icon={withHidden ? Eye : EyeOff}
-                label={withHidden ? t('people.hideHidden') : t('people.showHidden', { count: hidden })}
-                isSelected={withHidden}
-                onChange={setWithHidden}
-              />
-            )}
-            <IconButton
-              icon={CircleCheck}
-              label={t('people.select')}
-              keys="S"
-              isDisabled={selection.isSelecting}
-              onPress={selection.begin}
-            />
-          </>
-        )
-      }
-    >
+    <Page title={t('people.title')}>
       <div className="flex h-full flex-col">
         <div className="flex min-h-0 grow flex-col overflow-y-auto">
           {query.isError && (
@@ -157,14 +164,16 @@ export function PeoplePage() {
           )}
           {isEmpty && <NobodyHere />}
           {all.length > 0 && (
-            <div className="flex flex-wrap items-center justify-between gap-3 px-4 pt-1 pb-2 empty:hidden">
+            <div className="flex flex-col gap-3 px-4 pt-1 pb-3">
+              <Tools
+                text={text}
+                onText={setText}
+                hidden={hidden}
+                withHidden={withHidden}
+                onHidden={setWithHidden}
+                selection={selection}
+              />
               <FindingNote />
-              {questions.data && questions.data.length > 0 && (
-                <ButtonLink href="/people/review">
-                  <Icon of={UserRoundCheck} />
-                  {t('people.reviewFaces')}
-                </ButtonLink>
-              )}
             </div>
           )}
           {all.length > 0 && visible.length === 0 && (

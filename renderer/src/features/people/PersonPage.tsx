@@ -1,5 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Cake, Ellipsis, Eye, EyeOff, Heart, ImageUp, Merge, UserRound, UserRoundCheck } from 'lucide-react';
+import {
+  ArrowLeft,
+  Cake,
+  Ellipsis,
+  Eye,
+  EyeOff,
+  Heart,
+  ImageUp,
+  Merge,
+  UserRound,
+  UserRoundCheck,
+} from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useNavigate, useParams } from 'react-router';
@@ -55,11 +66,12 @@ function PersonLead({ person, onOpen }: { person: Person; onOpen: (open: Open) =
         <Portrait person={person} />
       </AriaButton>
       <div className="flex min-w-0 grow flex-col gap-0.5">
-        <p className="text-ink-2">
-          {photos !== undefined && t('people.photos', { count: photos })}
-          {person.isHidden && ` · ${t('people.hiddenPerson')}`}
+        <NameEditor key={person.id} person={person} onSame={(other) => onOpen({ kind: 'same', other })} />
+        <p className="flex flex-wrap gap-x-3 text-ink-2">
+          {photos !== undefined && <span>{t('people.photos', { count: photos })}</span>}
+          {person.birthDate && <span>{bornText(person.birthDate)}</span>}
+          {person.isHidden && <span>{t('people.hiddenPerson')}</span>}
         </p>
-        <p className="text-secondary text-ink-2">{person.birthDate && bornText(person.birthDate)}</p>
       </div>
       {questions > 0 && (
         <ButtonLink href={`/people/review?person=${person.id}`}>
@@ -160,9 +172,10 @@ export function PersonPage() {
       <CollectionPage
         title={person ? nameOf(person) : t('people.person')}
         heading={
-          person && (
-            <NameEditor key={id} person={person} onSame={(other) => setOpen({ kind: 'same', other })} />
-          )
+          <ButtonLink href="/people" look="quiet" className="-ml-2">
+            <Icon of={ArrowLeft} />
+            {t('people.title')}
+          </ButtonLink>
         }
         actions={person && <PersonMenu person={person} onOpen={setOpen} />}
         lead={person && <PersonLead person={person} onOpen={setOpen} />}
