@@ -35,6 +35,12 @@ export const jobQueue = {
   readText: 'ocr',
   /** The preview's place in a model's space of meanings. */
   embedImage: 'smartSearch',
+  /** Faces in the preview, with their vectors. */
+  detectFaces: 'faceDetection',
+  /** Whose a photo's new faces are. */
+  assignFaces: 'facialRecognition',
+  /** All faces of the library grouped anew. */
+  groupFaces: 'facialRecognition',
   /** Remove files of assets that were deleted for good. */
   deleteFiles: 'backgroundTask',
   backupDatabase: 'backupDatabase',

@@ -38,6 +38,9 @@ const wireNames: Record<JobName, WireJobName> = {
   transcodeVideo: 'AssetEncodeVideo',
   readText: 'Ocr',
   embedImage: 'SmartSearch',
+  detectFaces: 'AssetDetectFaces',
+  assignFaces: 'FacialRecognition',
+  groupFaces: 'FacialRecognition',
   deleteFiles: 'FileDelete',
   backupDatabase: 'DatabaseBackup',
 };

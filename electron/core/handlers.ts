@@ -1,8 +1,10 @@
 import type { JobName } from '../../shared/jobs.ts';
 import type { JobHandler } from '../jobs/runner.ts';
 import type { IntakeDeps } from '../library/importing/takeIn.ts';
+import { assignFaces, groupFaces, type GroupingDeps } from '../library/processing/assignFaces.ts';
 import { deleteFiles } from '../library/processing/deleteFiles.ts';
 import { generateDerivatives, quickTile } from '../library/processing/derivatives.ts';
+import { detectFaces } from '../library/processing/detectFaces.ts';
 import { embedImage } from '../library/processing/embedImage.ts';
 import { extractMetadata, linkLivePhoto } from '../library/processing/metadata.ts';
 import { readText } from '../library/processing/readText.ts';
@@ -10,7 +12,7 @@ import { withoutIdleModels } from '../library/processing/understanding.ts';
 import { transcodeVideo } from '../library/processing/video.ts';
 import type { ModelsDeps } from '../library/models/types.ts';
 
-export interface HandlerDeps extends IntakeDeps, ModelsDeps {
+export interface HandlerDeps extends IntakeDeps, ModelsDeps, Pick<GroupingDeps, 'groupFaces'> {
   /** Writes a proven copy of library.db into the backups folder. */
   backUp: () => Promise<void>;
 }
@@ -26,6 +28,9 @@ export function jobHandlers(deps: HandlerDeps): Record<JobName, JobHandler> {
     transcodeVideo: (job, done) => transcodeVideo(deps, job, done),
     readText: (job, done) => readText(deps, job, done),
     embedImage: (job, done) => embedImage(deps, job, done),
+    detectFaces: (job, done) => detectFaces(deps, job, done),
+    assignFaces: (job, done) => assignFaces(deps, job, done),
+    groupFaces: (_job, done) => groupFaces(deps, done),
     deleteFiles: (job, done) => deleteFiles(deps, job, done),
     backupDatabase: async (_job, done) => {
       await deps.backUp();

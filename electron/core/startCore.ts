@@ -138,6 +138,7 @@ async function open(
       models,
       inference,
       backUp: async () => void (await db.backupDatabase()),
+      groupFaces: (rules) => db.groupFaces(rules),
     }),
     onQueueChanged: (queue) => events.emit('queue.changed', { queue }),
     onError: (error, job) => {

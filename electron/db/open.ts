@@ -4,6 +4,7 @@ import type { Backup } from './backupList.ts';
 import { listBackups } from './backupList.ts';
 import type { DbClient, Promised } from './client.ts';
 import { refuseNetworkShare } from './networkShare.ts';
+import type { FaceGroups, GroupingRules } from './faces/grouping.ts';
 import type { OpenReport } from './openConnection.ts';
 import type { DatabasePaths } from './paths.ts';
 import type { reads, writes } from './registry.ts';
@@ -32,6 +33,8 @@ export interface OpenDatabase<Reads = typeof reads, Writes = typeof writes> {
   backupDatabase(): Promise<Backup>;
   /** The whole integrity check of library.db, in a thread of its own. Returns problems; none is good. */
   checkDatabase(): Promise<string[]>;
+  /** Groups all faces anew, in a thread of its own; writes nothing. Rejects with Cancelled when the library closes. */
+  groupFaces(rules: GroupingRules): Promise<FaceGroups>;
   /** Newest first. */
   listBackups(): Backup[];
   /** Answers what was asked, moves the log into the database, frees the lock. Later calls reject with Cancelled. */
@@ -104,6 +107,8 @@ export async function openDatabaseOf<Reads, Writes>(
         return backup;
       }),
     checkDatabase: () => whileOpen(() => track(startTask(workerFile, paths, { name: 'check' }))),
+    groupFaces: (rules) =>
+      whileOpen(() => track(startTask(workerFile, paths, { name: 'groupFaces', rules }))),
     listBackups: () => listBackups(paths.backups),
     async close() {
       isClosed = true;

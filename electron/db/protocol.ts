@@ -1,3 +1,4 @@
+import type { FaceGroups, GroupingRules } from './faces/grouping.ts';
 import type { Backup } from './backupList.ts';
 import type { ReadDb, WriteDb } from './connection.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -28,7 +29,10 @@ export type ThreadStart =
 
 /** Long work on library.db with a connection of its own; the thread ends with it. */
 export type Task =
-  { readonly name: 'backup' } | { readonly name: 'check' } | { readonly name: 'restore'; backup: string };
+  | { readonly name: 'backup' }
+  | { readonly name: 'check' }
+  | { readonly name: 'restore'; backup: string }
+  | { readonly name: 'groupFaces'; rules: GroupingRules };
 
 /** What each task answers. */
 export interface TaskResult {
@@ -36,6 +40,7 @@ export interface TaskResult {
   /** Problems found; none is good. */
   check: string[];
   restore: Restored;
+  groupFaces: FaceGroups;
 }
 
 export type ToThread =

@@ -1,7 +1,9 @@
 import Database from 'better-sqlite3';
 import { makeBackup } from './backup.ts';
+import { groupAllFaces, type FaceGroups, type GroupingRules } from './faces/grouping.ts';
 import { integrityCheck } from './integrity.ts';
 import type { Migration } from './migrations/migration.ts';
+import { openReader } from './openConnection.ts';
 import type { DatabasePaths } from './paths.ts';
 import { busyTimeout } from './pragmas.ts';
 import type { Task, TaskResult } from './protocol.ts';
@@ -21,6 +23,18 @@ export async function runTask(
       return checkDatabase(paths);
     case 'restore':
       return restoreBackup(paths, task.backup, migrations, Date.now());
+    case 'groupFaces':
+      return groupFaces(paths, task.rules);
+  }
+}
+
+function groupFaces(paths: DatabasePaths, rules: GroupingRules): FaceGroups {
+  const db = openReader(paths);
+  try {
+    // One moment of the library, however long it takes.
+    return db.transaction(() => groupAllFaces(db, rules)).deferred();
+  } finally {
+    db.close();
   }
 }
 

@@ -8,12 +8,15 @@ import type { JobName } from '../../shared/jobs.ts';
  */
 export const pipeline = {
   quickTile: [],
-  generateDerivatives: ['readText', 'embedImage'],
+  generateDerivatives: ['detectFaces', 'readText', 'embedImage'],
   extractMetadata: ['linkLivePhoto'],
   linkLivePhoto: [],
   transcodeVideo: [],
   readText: [],
   embedImage: [],
+  detectFaces: ['assignFaces'],
+  assignFaces: [],
+  groupFaces: [],
   deleteFiles: [],
   backupDatabase: [],
 } as const satisfies Record<JobName, readonly JobName[]>;

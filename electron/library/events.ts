@@ -13,6 +13,8 @@ export interface LibraryEvents {
   'asset.restored': { ownerId: string; assetIds: string[] };
   'asset.deleted': { ownerId: string; assetIds: string[] };
   'album.updated': { userIds: string[]; albumId: string };
+  /** People came, went or changed their names, covers or faces. */
+  'people.changed': { ownerId: string };
   'import.changed': { ownerId: string; importId: string };
   'queue.changed': { queue: string };
   /** Work was enqueued; the runner looks at the table. */

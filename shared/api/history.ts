@@ -20,6 +20,17 @@ export const historyActions = [
   'editAlbum',
   'addToAlbum',
   'removeFromAlbum',
+  'createPerson',
+  'namePerson',
+  'editPerson',
+  'deletePeople',
+  'mergePeople',
+  'splitPerson',
+  'assignFaces',
+  'unassignFaces',
+  'addFace',
+  'removeFace',
+  'answerReview',
 ] as const;
 
 export const HistoryAction = z.enum(historyActions).meta({ id: 'HistoryAction' });
@@ -34,6 +45,8 @@ export const HistoryEntry = z
     count: z.int(),
     /** The album's name, where the step was about one. */
     albumName: z.string().optional(),
+    /** The person's name, where the step was about one who has a name. */
+    personName: z.string().optional(),
     createdAt: Moment,
     isUndone: z.boolean(),
   })

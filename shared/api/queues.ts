@@ -75,6 +75,8 @@ export const WireJobName = z
     'AssetExtractMetadata',
     'AssetEncodeVideo',
     'AssetEmptyTrash',
+    'AssetDetectFaces',
+    'FacialRecognition',
     'Ocr',
     'SmartSearch',
     'FileDelete',

@@ -1,7 +1,9 @@
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createAsset, createUser, openTestDb } from '../../../tests/support/openTestDb.ts';
 import { createFace, createPerson } from '../../../tests/support/people.ts';
 import type { WriteDb } from '../connection.ts';
+import { migrations } from './all.ts';
 
 let db: WriteDb;
 let owner: string;
@@ -80,4 +82,29 @@ test('each change of a face gets a number of its own, for phones that sync', () 
   const before = changeId.get(face) ?? 0;
   run('UPDATE face SET is_confirmed = 1 WHERE id = ?', face);
   expect(changeId.get(face)).toBeGreaterThan(before);
+});
+
+test('a fact that an older library holds becomes a face', () => {
+  const old = new Database(':memory:');
+  try {
+    for (const migration of migrations.slice(0, 2)) migration.up(old);
+    old.exec(`
+      INSERT INTO user (id, name, profile_changed_at, created_at, updated_at) VALUES ('u', 'Me', 1, 1, 1);
+      INSERT INTO asset (id, owner_id, type, original_file_name, mime_type, checksum, file_created_at, file_modified_at,
+                         local_date_time, created_at, updated_at) VALUES ('a', 'u', 'IMAGE', 'a', 'image/jpeg', x'01', 1, 1, 1, 1, 1);
+      INSERT INTO person (id, owner_id, created_at, updated_at) VALUES ('p', 'u', 1, 1);
+      INSERT INTO face_fact (id, asset_id, owner_id, person_id, verdict, source, x1, y1, x2, y2, created_at)
+        VALUES ('f', 'a', 'u', 'p', 'is', 'user', 0, 0, 1, 1, 1), ('g', 'a', 'u', 'p', 'is_not', 'user', 0, 0, 1, 1, 1);`);
+    migrations[2]?.up(old);
+    const faces = old.prepare('SELECT id, person_id, is_confirmed FROM face ORDER BY id').all();
+    expect(faces).toEqual([
+      { id: 'f', person_id: 'p', is_confirmed: 1 },
+      { id: 'g', person_id: null, is_confirmed: 0 },
+    ]);
+    expect(old.prepare('SELECT face_id, person_id, verdict FROM face_denial').all()).toEqual([
+      { face_id: 'g', person_id: 'p', verdict: 'is_not' },
+    ]);
+  } finally {
+    old.close();
+  }
 });

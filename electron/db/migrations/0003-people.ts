@@ -3,12 +3,10 @@ import type { Migration } from './migration.ts';
 /**
  * Faces become the user's facts: which of them there are and whose they are must outlive cache.db, where a model's
  * vectors stay. A face keeps its id when detection runs again, so that names and confirmations keep their place.
- * `face_fact` of the first shape was never written to: what it was for is `is_confirmed` (it *is* them), `is_visible`
- * (it is no face) and `face_denial` (it is *not* them).
+ * What `face_fact` of the first shape was for is `is_confirmed` (it *is* them), `is_visible` (it is no face) and
+ * `face_denial` (it is *not* them).
  */
 const tables = /* sql */ `
-DROP TABLE face_fact;
-
 CREATE TABLE face (
   id           TEXT PRIMARY KEY,
   asset_id     TEXT NOT NULL REFERENCES asset (id) ON DELETE CASCADE,
@@ -105,6 +103,19 @@ CREATE TRIGGER face_asset_deleted BEFORE DELETE ON asset BEGIN
 END;
 `;
 
+/** The program that wrote the first shape never wrote a fact; somebody's tool may have. */
+const oldFacts = /* sql */ `
+INSERT INTO face (id, asset_id, owner_id, person_id, x1, y1, x2, y2, image_width, image_height, source, score,
+                  is_visible, is_confirmed, created_at, updated_at)
+  SELECT fact.id, fact.asset_id, fact.owner_id, iif(fact.verdict = 'is', fact.person_id, NULL), x1, y1, x2, y2,
+         ifnull(asset.width, 1), ifnull(asset.height, 1), iif(fact.source = 'exif', 'exif', 'manual'), 1,
+         fact.verdict <> 'not_a_face', fact.verdict = 'is', fact.created_at, fact.created_at
+  FROM face_fact fact JOIN asset ON asset.id = fact.asset_id;
+INSERT INTO face_denial (face_id, person_id, verdict, created_at)
+  SELECT id, person_id, 'is_not', created_at FROM face_fact WHERE verdict = 'is_not' AND person_id IS NOT NULL;
+DROP TABLE face_fact;
+`;
+
 export const migration0003: Migration = {
   version: 3,
   name: 'people',
@@ -112,5 +123,6 @@ export const migration0003: Migration = {
     db.exec(tables);
     db.exec(change);
     db.exec(counts);
+    db.exec(oldFacts);
   },
 };

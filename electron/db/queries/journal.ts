@@ -1,8 +1,11 @@
 import type { HistoryAction } from '../../../shared/api/history.ts';
 import type { ReadDb, WriteDb } from '../connection.ts';
 import { prepared } from '../connection.ts';
+import { requestGrouping } from './faceGrouping.ts';
 import { albumMembers, albumRow, applyAlbum, applyAlbumAssets } from './journalAlbums.ts';
 import type { AlbumAssetsStep, AlbumStep } from './journalAlbums.ts';
+import { applyPeople } from './journalPeople.ts';
+import type { PeopleStep } from './journalPeople.ts';
 import { applyRows } from './journalRows.ts';
 import type { RowsStep } from './journalRows.ts';
 
@@ -11,7 +14,7 @@ import type { RowsStep } from './journalRows.ts';
  * never a change without its way back, nor a way back from something that did not happen.
  */
 
-export type JournalStep = RowsStep | AlbumStep | AlbumAssetsStep;
+export type JournalStep = RowsStep | AlbumStep | AlbumAssetsStep | PeopleStep;
 
 export interface JournalEntry {
   id: number;
@@ -19,11 +22,12 @@ export interface JournalEntry {
   /** Photos it changed. */
   count: number;
   albumName?: string;
+  personName?: string;
   createdAt: number;
   isUndone: boolean;
 }
 
-type Label = Pick<JournalEntry, 'action' | 'count' | 'albumName'>;
+type Label = Pick<JournalEntry, 'action' | 'count' | 'albumName' | 'personName'>;
 
 /** Steps kept per person: some days of work, and never more than a few megabytes. */
 const keptEntries = 500;
@@ -33,7 +37,9 @@ const assetsOf = (step: JournalStep): string[] =>
     ? step.ids
     : step.kind === 'albumAssets'
       ? [...step.added, ...step.removed].map((row) => row.asset_id)
-      : [];
+      : step.kind === 'people'
+        ? step.assetIds
+        : [];
 
 /**
  * Writes what was done. What had been undone before can't be redone any more: it would be redone upon something else.
@@ -46,6 +52,7 @@ export function recordChange(
     action: HistoryAction;
     steps: readonly (JournalStep | null)[];
     albumName?: string;
+    personName?: string;
   },
 ): number | null {
   const steps = args.steps.filter((step) => step !== null);
@@ -54,6 +61,7 @@ export function recordChange(
     action: args.action,
     count: new Set(steps.flatMap(assetsOf)).size,
     ...(args.albumName !== undefined && { albumName: args.albumName }),
+    ...(args.personName !== undefined && { personName: args.personName }),
   };
   prepared<[string], unknown>(
     db,
@@ -105,6 +113,8 @@ export interface HistoryEffect {
   trashed: string[];
   untrashed: string[];
   albums: { albumId: string; userIds: string[] }[];
+  /** Whether people or faces changed. */
+  hasPeople: boolean;
 }
 
 /** Takes back a step: the newest, or the one with this id. Null when there is none. */
@@ -140,6 +150,7 @@ function move(
     trashed: [],
     untrashed: [],
     albums: [],
+    hasPeople: false,
   };
   for (const step of direction === 'undo' ? steps.toReversed() : steps) {
     apply(db, args.ownerId, step, direction, effect);
@@ -173,6 +184,15 @@ function apply(
     effect.changed.push(...restored);
     effect.skipped.push(...skipped);
     if (step.columns.includes('deleted_at')) sortByTrash(db, restored, effect);
+    return;
+  }
+  if (step.kind === 'people') {
+    const { restored, skipped } = applyPeople(db, step, direction);
+    effect.restored.push(...restored);
+    effect.changed.push(...restored);
+    effect.skipped.push(...skipped);
+    effect.hasPeople = true;
+    requestGrouping(db);
     return;
   }
   // Whoever was in an album that goes now has to hear of it too.

@@ -10,6 +10,7 @@ import type { AssetDeps } from './assets.ts';
 const askedFor = 5;
 
 const jobOf: Partial<Record<AssetJobName, JobName>> = {
+  'refresh-faces': 'detectFaces',
   'refresh-metadata': 'extractMetadata',
   'regenerate-thumbnail': 'generateDerivatives',
   'transcode-video': 'transcodeVideo',
@@ -25,7 +26,13 @@ export async function runAssetJobs(
   const name = jobOf[args.name];
   if (!name) throw new AppError('BadRequest', t('assets.noSuchWork'));
   await deps.db.write.enqueueJobs({
-    jobs: args.assetIds.map((assetId) => ({ name, assetId, priority: askedFor })),
+    jobs: args.assetIds.map((assetId) => ({
+      name,
+      assetId,
+      priority: askedFor,
+      // What a model has seen is looked at again.
+      ...(name === 'detectFaces' && { payload: { force: true } }),
+    })),
   });
   deps.events.emit('jobs.added', {});
 }

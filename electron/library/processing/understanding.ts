@@ -14,7 +14,11 @@ export interface UnderstandingDeps extends ModelsDeps {
 }
 
 /** The model that a kind of work needs. Work that is not named needs none. */
-const roleOf: Partial<Record<JobName, ModelRole>> = { readText: 'text', embedImage: 'meaning' };
+const roleOf: Partial<Record<JobName, ModelRole>> = {
+  detectFaces: 'faces',
+  readText: 'text',
+  embedImage: 'meaning',
+};
 
 /** Leaves out of what follows a job the work that there is no model for. */
 export async function withoutIdleModels(deps: { models: Models }, done: JobDone): Promise<JobDone> {
@@ -63,10 +67,13 @@ export async function enqueueFor(
   role: ModelRole,
   force: boolean,
 ): Promise<void> {
-  const name = role === 'text' ? 'readText' : role === 'meaning' ? 'embedImage' : undefined;
-  const model = name && (await deps.models.active(role));
+  const model = await deps.models.active(role);
   if (!model) return;
-  await deps.db.write.enqueueUnderstanding({ name, model: model.id, force });
+  if (role === 'faces') await deps.db.write.enqueueFaceDetection({ model: model.id, force });
+  else {
+    const name = role === 'text' ? 'readText' : 'embedImage';
+    await deps.db.write.enqueueUnderstanding({ name, model: model.id, force });
+  }
   deps.events.emit('jobs.added', {});
 }
 

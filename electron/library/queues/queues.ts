@@ -26,7 +26,11 @@ const startable: Partial<Record<QueueName, JobName>> = {
 };
 
 /** Queues whose `start` enqueues what a model does, by the model's role. */
-const understood: Partial<Record<QueueName, ModelRole>> = { ocr: 'text', smartSearch: 'meaning' };
+const understood: Partial<Record<QueueName, ModelRole>> = {
+  faceDetection: 'faces',
+  ocr: 'text',
+  smartSearch: 'meaning',
+};
 
 export async function queueState(deps: Pick<QueueDeps, 'db'>, queue: QueueName): Promise<QueueCounts> {
   const counts = (await deps.db.read.getQueueCounts()).find(({ name }) => name === queue);
@@ -61,6 +65,8 @@ export async function commandQueue(
       const name = startable[queue];
       const role = understood[queue];
       if (queue === 'backupDatabase') await deps.db.write.enqueueJobs({ jobs: [{ name: 'backupDatabase' }] });
+      else if (queue === 'facialRecognition')
+        await deps.db.write.enqueueJobs({ jobs: [{ name: 'groupFaces' }] });
       else if (role) await enqueueFor(deps, role, force);
       else if (name) await deps.db.write.enqueueForAssets({ name, force });
       deps.events.emit('jobs.added', {});

@@ -15,7 +15,8 @@ let other: ApiUser;
 let facts: [LibraryEventName, string[]][];
 
 beforeEach(async () => {
-  api = await startTestApi({ root: '/library' });
+  const lisbon = { city: 'Lisbon', state: null, country: 'Portugal' };
+  api = await startTestApi({ root: '/library', deps: { places: { find: async () => lisbon } } });
   me = await apiUser(api, { name: 'Me' });
   other = await apiUser(api);
   facts = [];
@@ -128,7 +129,7 @@ describe('changing', () => {
     expect(AssetResponse.parse(answer.json())).toMatchObject({
       isFavorite: true,
       fileCreatedAt: '2023-07-01T10:00:00.000Z',
-      exifInfo: { description: 'By the sea', rating: 4, latitude: 38.7, longitude: -9.1 },
+      exifInfo: { description: 'By the sea', rating: 4, latitude: 38.7, longitude: -9.1, city: 'Lisbon' },
     });
     expect(facts).toEqual([['asset.updated', [id]]]);
     const undone = await me.call('POST', '/undo', { id: Number(answer.headers['latent-change-id']) });
@@ -140,7 +141,7 @@ describe('changing', () => {
     expect((await me.call('GET', `/assets/${id}`)).json()).toMatchObject({
       isFavorite: false,
       fileCreatedAt: '2024-01-01T12:00:00.000Z',
-      exifInfo: { description: '', rating: null, latitude: null },
+      exifInfo: { description: '', rating: null, latitude: null, city: null },
     });
   });
 
@@ -326,9 +327,10 @@ describe('asking for work again', () => {
     expect(api.db.prepare('SELECT name, asset_id, priority FROM job').all()).toEqual([
       { name: 'generateDerivatives', asset_id: id, priority: 5 },
     ]);
-    expect(
-      (await me.call('POST', '/assets/jobs', { assetIds: [id], name: 'refresh-faces' })).statusCode,
-    ).toBe(400);
+    await me.call('POST', '/assets/jobs', { assetIds: [id], name: 'refresh-faces' });
+    expect(api.db.prepare(`SELECT payload, priority FROM job WHERE name = 'detectFaces'`).all()).toEqual([
+      { payload: '{"force":true}', priority: 5 },
+    ]);
   });
 });
 

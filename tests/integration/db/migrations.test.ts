@@ -34,12 +34,15 @@ const schemaOf = (db: Database.Database): string[] =>
     .pluck()
     .all();
 
+/** Whose rows go into other tables, as the test of that migration shows. */
+const replaced = new Set(['face_fact']);
+
 describe('each migration', () => {
   test.each(migrations.map((migration) => [migration.version, migration.name] as const))(
     '%i %s goes from the one before, loses no table’s rows and leaves a sound database',
     (version) => {
       const db = libraryAt(version - 1);
-      const before = tablesOf(db);
+      const before = tablesOf(db).filter((table) => !replaced.has(table));
       const counts = before.map((table) => db.prepare(`SELECT count(*) FROM "${table}"`).pluck().get());
       expect(migrate(db, migrations.slice(0, version))).toBe(version - 1);
       expect(userVersion(db)).toBe(version);

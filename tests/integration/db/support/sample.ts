@@ -34,8 +34,6 @@ INSERT INTO album_user (album_id, user_id, role) VALUES ('album-1', 'ben', 'view
 INSERT INTO tag (id, owner_id, value, created_at, updated_at) VALUES ('t1', 'ann', 'sea', 1, 1);
 INSERT INTO tag_asset VALUES ('t1', 'asset-0001');
 INSERT INTO person (id, owner_id, name, created_at, updated_at) VALUES ('p1', 'ann', 'Carla', 1, 1);
-INSERT INTO face (id, asset_id, owner_id, person_id, x1, y1, x2, y2, image_width, image_height, source, score, is_confirmed, created_at, updated_at)
-  VALUES ('f1', 'asset-0001', 'ann', 'p1', 0.1, 0.2, 0.3, 0.4, 1440, 960, 'manual', 1, 1, 1, 1);
 INSERT INTO job (queue, name, asset_id, created_at, updated_at)
   VALUES ('metadataExtraction', 'extractMetadata', 'asset-0001', 1, 1);
 INSERT INTO queue (name, completed) VALUES ('metadataExtraction', 12);
