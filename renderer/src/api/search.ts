@@ -83,10 +83,13 @@ export type SuggestionType =
 export const suggestionsQuery = (type: SuggestionType) =>
   queryOptions({
     queryKey: ['search', 'suggestions', type],
-    queryFn: async ({ signal }) =>
-      (
-        await call('GET', '/search/suggestions', z.array(z.string().nullable()), { query: { type }, signal })
-      ).filter((value) => value !== null && value !== ''),
+    queryFn: async ({ signal }): Promise<string[]> => {
+      const values = await call('GET', '/search/suggestions', z.array(z.string().nullable()), {
+        query: { type },
+        signal,
+      });
+      return values.flatMap((value) => value || []);
+    },
   });
 
 /**

@@ -1,5 +1,6 @@
 import { NavLink } from 'react-router';
 import { t } from '../../../shared/messages/t.ts';
+import { SavedSearchLinks } from '../features/search/SavedSearchLinks.tsx';
 import { Hint } from '../ui/Hint.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Mark } from '../ui/Mark.tsx';
@@ -51,6 +52,7 @@ export function Rail() {
       {mainPlaces.map((place) => (
         <RailLink key={place.path} place={place} collapsed={collapsed} />
       ))}
+      {!collapsed && <SavedSearchLinks />}
       <div className="mx-3 my-2 h-px bg-line" />
       {utilityPlaces.map((place) => (
         <RailLink key={place.path} place={place} collapsed={collapsed} />

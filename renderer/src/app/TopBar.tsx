@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { ActivityButton } from '../features/activity/ActivityButton.tsx';
 import { ImportButton } from '../features/import/ImportButton.tsx';
+import { SearchBox } from '../features/search/SearchBox.tsx';
 
-/** The bar above every page: where one is, what can be done here, Import, and the activity ring. */
+/** The bar above every page: where one is, the search box in the middle, what can be done here, and what is going on. */
 export function TopBar({
   title,
   heading,
@@ -15,12 +16,18 @@ export function TopBar({
 }) {
   return (
     <header className="flex h-(--top-bar-height) shrink-0 items-center gap-2 px-4">
-      {heading ?? (
-        <h1 className="min-w-0 grow truncate text-title font-strong max-tablet:text-header">{title}</h1>
-      )}
-      {children}
-      <ImportButton />
-      <ActivityButton />
+      <div className="flex min-w-0 grow basis-0 items-center">
+        {heading ?? (
+          <h1 className="min-w-0 grow truncate text-title font-strong max-tablet:text-header">{title}</h1>
+        )}
+      </div>
+      {/* On a phone search is a page of its own. */}
+      <SearchBox className="w-[min(520px,36vw)] shrink-0 max-tablet:hidden" />
+      <div className="flex grow basis-0 items-center justify-end gap-2 max-tablet:grow-0 max-tablet:basis-auto">
+        {children}
+        <ImportButton />
+        <ActivityButton />
+      </div>
     </header>
   );
 }

@@ -10,6 +10,8 @@ import { PersonPage } from '../features/people/PersonPage.tsx';
 import { ReviewPage } from '../features/people/ReviewPage.tsx';
 import { TogetherPage } from '../features/people/TogetherPage.tsx';
 import { idsOfPath } from '../features/people/togetherPath.ts';
+import { SearchPage } from '../features/search/SearchPage.tsx';
+import { searchCollection } from '../features/search/searchCollection.ts';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
 import { TimelinePage } from '../features/timeline/TimelinePage.tsx';
 import { TrashPage } from '../features/trash/TrashPage.tsx';
@@ -86,6 +88,14 @@ export const router = createBrowserRouter([
                     path: `/people/${id}`,
                     filter: { personId: id, isTrashed: false },
                   })),
+                  {
+                    path: 'search',
+                    element: <SearchPage />,
+                    handle: {
+                      collection: (_params, search) => searchCollection(search),
+                    } satisfies RouteHandle,
+                    children: [{ path: ':assetId', element: null }],
+                  },
                   { path: 'settings', element: <SettingsPage /> },
                   { path: '*', element: <NotFoundPage /> },
                 ],

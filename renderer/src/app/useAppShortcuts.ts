@@ -3,6 +3,8 @@ import { useNavigate } from 'react-router';
 import { t } from '../../../shared/messages/t.ts';
 import { useActivityPanel } from '../features/activity/activityPanel.ts';
 import { chooseToImport } from '../features/import/chooseToImport.ts';
+import { focusSearch } from '../features/search/focusSearch.ts';
+import { useViewerIsOpen } from '../features/viewer/viewerStore.ts';
 import { useRail } from './rail.ts';
 import { appScope, useShortcuts } from './shortcuts.ts';
 import { redo, undo, useUndo } from './undo.ts';
@@ -13,6 +15,7 @@ export const useSheet = create<{ open: boolean }>(() => ({ open: false }));
 /** The keys and menu commands that work everywhere. */
 export function useAppShortcuts(): void {
   const navigate = useNavigate();
+  const isViewing = useViewerIsOpen();
   const canUndo = useUndo((state) => state.stack.done.length > 0);
   const canRedo = useUndo((state) => state.stack.undone.length > 0);
   const go = (path: string) => () => void navigate(path);
@@ -56,6 +59,16 @@ export function useAppShortcuts(): void {
         label: t('importing.files'),
         command: 'import.files',
         run: () => chooseToImport('files'),
+      },
+      search: {
+        keys: ['/', 'Mod+K', 'Mod+F'],
+        label: t('search.focus'),
+        command: 'edit.find',
+        // The viewer lies over the box.
+        enabled: !isViewing,
+        run: () => {
+          if (!focusSearch()) void navigate('/search');
+        },
       },
       activity: {
         keys: [],

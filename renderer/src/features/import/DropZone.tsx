@@ -1,6 +1,7 @@
-import { FolderInput, FolderOpen, Upload } from 'lucide-react';
+import { FolderInput, FolderOpen, ScanSearch, Upload } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { ImportMode } from '../../../../shared/api/imports.ts';
 import { t } from '../../../../shared/messages/t.ts';
 import { bridge } from '../../app/bridge.ts';
@@ -11,6 +12,7 @@ import { classes } from '../../ui/classes.ts';
 import { filesOfDrop } from './droppedFiles.ts';
 import { importNativeFiles } from './importPaths.ts';
 import { uploadFiles } from './uploads.ts';
+import { searchByPicture } from '../search/searchByPicture.ts';
 
 const carriesFiles = (data: DataTransfer | null): data is DataTransfer =>
   data?.types.includes('Files') ?? false;
@@ -83,7 +85,7 @@ function Target({
   icon: LucideIcon;
   title: string;
   note?: string;
-  mode: ImportMode;
+  mode: ImportMode | 'search';
 }) {
   const [over, setOver] = useState(false);
   return (
@@ -106,15 +108,23 @@ function Target({
   );
 }
 
-function modeAt(target: EventTarget | null): ImportMode | undefined {
+function modeAt(target: EventTarget | null): ImportMode | 'search' | undefined {
   const chosen = target instanceof Element ? target.closest('[data-import-mode]') : null;
   const mode = chosen?.getAttribute('data-import-mode');
-  return mode === 'copy' || mode === 'reference' ? mode : undefined;
+  return mode === 'copy' || mode === 'reference' || mode === 'search' ? mode : undefined;
 }
 
 /** Takes files dropped anywhere on the window, or pasted, and shows beforehand what will become of them. */
 export function DropZone() {
-  const count = useDraggedCount((data, target) => void take(data, modeAt(target)));
+  const navigate = useNavigate();
+  const count = useDraggedCount((data, target) => {
+    const mode = modeAt(target);
+    if (mode !== 'search') {
+      void take(data, mode);
+      return;
+    }
+    void searchByPicture(data.files[0]).then((address) => address && navigate(address));
+  });
   useEffect(() => {
     const onPaste = (event: ClipboardEvent): void => {
       const files = Array.from(event.clipboardData?.files ?? []);
@@ -149,6 +159,14 @@ export function DropZone() {
           title={t('importing.dropUpload', { count })}
           note={t('importing.dropCopyNote')}
           mode="copy"
+        />
+      )}
+      {count === 1 && (
+        <Target
+          icon={ScanSearch}
+          title={t('search.dropPicture')}
+          note={t('search.dropPictureNote')}
+          mode="search"
         />
       )}
     </div>

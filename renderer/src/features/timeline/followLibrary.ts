@@ -52,7 +52,9 @@ export function followLibrary(
     }),
     events.on('albums.changed', ({ albumId }) => {
       each((timeline) => {
-        const { albumId: own } = timeline.filter;
+        const { albumId: own, search } = timeline.filter;
+        // Its name or its photos may be what was searched for.
+        if (search !== undefined) timeline.recount();
         if (own !== undefined && (albumId === undefined || albumId === own)) timeline.touchAll();
       });
     }),

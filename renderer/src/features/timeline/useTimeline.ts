@@ -9,8 +9,13 @@ import type { OpenTimeline } from './timelines.ts';
 /** Once for the page's life: also timelines that nobody sees must know that something changed. */
 let stopFollowing: (() => void) | undefined;
 
-export function useTimeline(filter: TimelineFilter): OpenTimeline & { state: TimelineState } {
+/** Begins to hand what happens in the library to the open timelines, at the first call. */
+export function followLibraryOnce(): void {
   stopFollowing ??= followLibrary();
+}
+
+export function useTimeline(filter: TimelineFilter): OpenTimeline & { state: TimelineState } {
+  followLibraryOnce();
   // The same one for the same filter, though the filter is made anew at every render.
   const timeline = timelineFor(filter);
   const { store } = timeline;
