@@ -31,6 +31,8 @@ const surroundings = 2.2;
 const seenAgain = 0.35;
 /** How far the second look at the landmarks stands aside, in face heights. */
 const aside = 0.04;
+/** A head that leans by more than this is set upright to look for its eyes, radians: six degrees. */
+const leaning = 0.1;
 
 /** Every face with its vector; what looks like one at first sight only is left out. */
 export async function findBundledFaces(
@@ -84,7 +86,7 @@ async function scoreInSurroundings(detector: InferenceSession, picture: Picture,
   return Math.max(0, ...again.filter((other) => overlap(other, box) > seenAgain).map(({ score }) => score));
 }
 
-/** Eyes, nose and mouth, as the mean of two looks, and how far the looks are apart in face heights. */
+/** Eyes, nose and mouth, as the mean of some looks, and how far the first two are apart in face heights. */
 async function findPoints(
   model: InferenceSession,
   pyramid: Pyramid,
@@ -99,14 +101,24 @@ async function findPoints(
     x2: box.x2 + step,
     y2: box.y2 + step,
   });
-  return {
-    points: first.map((value, index) => (value + (second[index] ?? value)) / 2),
-    unrest: distance(first, second) / height,
-  };
+  const looks = [first, second];
+  const { a, b } = alignment(mean(looks)).similarity;
+  const turn = Math.atan2(b, a);
+  // The model knows upright faces best; a leaning one is looked at once more, set upright.
+  if (Math.abs(turn) > leaning) looks.push(await lookForPoints(model, pyramid, box, turn));
+  return { points: mean(looks), unrest: distance(first, second) / height };
 }
 
-async function lookForPoints(model: InferenceSession, pyramid: Pyramid, box: Box): Promise<Float32Array> {
-  const square = landmarkSquare(box);
+const mean = ([first = new Float32Array(), ...others]: readonly Float32Array[]): Float32Array =>
+  first.map((value, i) => others.reduce((sum, other) => sum + (other[i] ?? 0), value) / (others.length + 1));
+
+async function lookForPoints(
+  model: InferenceSession,
+  pyramid: Pyramid,
+  box: Box,
+  turn = 0,
+): Promise<Float32Array> {
+  const square = landmarkSquare(box, turn);
   const input = landmarkInput(cutOut(pyramid, square, landmarkSize));
   const { output } = await model.run({
     input: new Tensor('float32', input, [1, 1, landmarkSize, landmarkSize]),
