@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { t } from '../shared/messages/t.ts';
 import { buildPage } from './buildPage.ts';
+import { buildPlaces } from './buildPlaces.ts';
 import { fetchModels } from './fetchModels.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -43,6 +44,7 @@ function run(command: string, args: string[]): void {
 const args = process.argv.slice(2);
 if (!buildPage()) process.exitCode = 1;
 else {
+  buildPlaces();
   await fetchModels();
   const electron = electronBinary();
   if ('path' in electron) {

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { checks, runCheck } from './checks.ts';
+import { buildPlaces } from './buildPlaces.ts';
 import { fetchModels } from './fetchModels.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -46,6 +47,7 @@ if (args.length === 0) {
 }
 
 // Without a network the tests that need real models say so and are skipped.
+buildPlaces();
 await fetchModels();
 
 const folder = mkdtempSync(join(tmpdir(), 'latent-test-'));

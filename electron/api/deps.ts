@@ -6,6 +6,7 @@ import type { ImportService } from '../library/importing/importService.ts';
 import type { IntakeDeps } from '../library/importing/takeIn.ts';
 import type { ModelsDeps } from '../library/models/types.ts';
 import type { LibraryPaths } from '../library/paths.ts';
+import type { PlaceFinder } from '../media/places/placeFinder.ts';
 
 /** What a server may need to say about itself and about who may reach it. Made by the core from its settings. */
 export interface ApiConfig {
@@ -58,6 +59,8 @@ export interface ApiDeps {
   readonly imports: ImportService;
   /** What uploads are taken in with. */
   readonly intake: IntakeDeps;
+  /** Names positions. */
+  readonly places: Pick<PlaceFinder, 'find'>;
   readonly models: ModelsDeps['models'];
   readonly inference: ModelsDeps['inference'];
 }

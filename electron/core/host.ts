@@ -37,6 +37,8 @@ export interface Host {
   readonly rendererDir: string | undefined;
   /** Folder of the models that come with the app (`faces/`, `text/`). It may be missing or empty: then there are none. */
   readonly bundledModelsDir: string;
+  /** The gazetteer that names positions. It may be missing: photos then only get their country. */
+  readonly placesFile: string;
   /** Shows a file in the system's file manager; undefined where there is no desktop. */
   readonly showItemInFolder?: (path: string) => void;
 }

@@ -17,7 +17,8 @@ export function createNodeHost(): Host {
     kind: 'node',
     entryFile,
     rendererDir: rendererDir(),
-    bundledModelsDir: bundledModelsDir(),
+    bundledModelsDir: resource('models', 'bundled'),
+    placesFile: resource('places', 'places.bin'),
     startCompute: ({ env }) =>
       toComputeChild(
         fork(entryFile('compute'), {
@@ -50,12 +51,12 @@ function rendererDir(): string | undefined {
   return places.map((place) => join(here, place)).find((place) => existsSync(join(place, 'index.html')));
 }
 
-/** `scripts/fetchModels.ts` fills it, perhaps only after this was asked. Electron's host knows where an installer puts it. */
-function bundledModelsDir(): string {
+/** The scripts make them, perhaps only after this was asked. Electron's host knows where an installer puts them. */
+function resource(...name: string[]): string {
   const places = (fromSource ? ['../..'] : ['../..', '../../..']).map((up) =>
-    join(here, up, 'resources', 'models', 'bundled'),
+    join(here, up, 'resources', ...name),
   );
-  return places.find((place) => existsSync(place)) ?? join(here, '../..', 'resources', 'models', 'bundled');
+  return places.find((place) => existsSync(place)) ?? join(here, '../..', 'resources', ...name);
 }
 
 function toComputeChild(child: ChildProcess): ComputeChild {

@@ -23,6 +23,7 @@ import { sweepDerivatives } from '../library/processing/sweep.ts';
 import { enqueueMissing } from '../library/processing/understanding.ts';
 import { mediaTypes } from '../media/formats.ts';
 import { MetadataReader } from '../media/metadata/reader.ts';
+import { PlaceFinder } from '../media/places/placeFinder.ts';
 import { createCompute } from './compute/client.ts';
 import { jobHandlers } from './handlers.ts';
 import { RemoteServers } from './inference/remote.ts';
@@ -127,7 +128,10 @@ async function open(
   const followServers = async (): Promise<void> => servers.setUrls((await models.settings()).urls);
   events.on('config.updated', () => void followServers().catch(reportError));
   const inference = new InferenceRouter({ local: noLocalInference, servers, models });
-  const metadata = new MetadataReader();
+  const places = new PlaceFinder(host.placesFile, (error) =>
+    log.warn('no gazetteer: photos get their country only', { ...toPlainError(error) }),
+  );
+  const metadata = new MetadataReader({ places });
   const intake: IntakeDeps = { db, compute, metadata, events, paths, lock: new KeyedLock() };
   const noPicture = (assetId: string): void => void tellNoPicture({ db, events }, assetId).catch(reportError);
   const runner = new JobRunner({
@@ -175,6 +179,7 @@ async function open(
     codes,
     imports,
     intake,
+    places,
     models,
     inference,
     config: {

@@ -8,9 +8,10 @@ export function createElectronHost(node: Host): Host {
     ...node,
     kind: 'electron',
     // An installer puts them beside the app's archive: native code opens them by path.
-    bundledModelsDir: app.isPackaged
-      ? join(process.resourcesPath, 'models', 'bundled')
-      : node.bundledModelsDir,
+    ...(app.isPackaged && {
+      bundledModelsDir: join(process.resourcesPath, 'models', 'bundled'),
+      placesFile: join(process.resourcesPath, 'places', 'places.bin'),
+    }),
     startCompute: ({ env }) =>
       toComputeChild(
         utilityProcess.fork(node.entryFile('compute'), [], {

@@ -93,6 +93,7 @@ export async function startTestApi(
     now: () => now,
     imports: absent('imports'),
     intake: absent('intake'),
+    places: { find: async () => null },
     models: absent('models'),
     inference: absent('inference'),
     ...options.deps,

@@ -108,11 +108,15 @@ describe('editing', () => {
     expect(row(id)).toMatchObject({ city: 'Lisbon' });
     edit([id], { latitude: 41.1, longitude: -8.6 });
     expect(row(id)).toMatchObject({ latitude: 41.1, longitude: -8.6, city: null });
+    const place = { city: 'Braga', state: null, country: 'Portugal' };
+    edit([id], { latitude: 41.5, longitude: -8.4, place });
+    expect(row(id)).toMatchObject({ city: 'Braga' });
   });
 
   test('a photo whose file was not read yet keeps the words it was given when it is', () => {
     const id = createAsset(db, { owner_id: me });
-    edit([id], { description: 'Grandmother', rating: 4 });
+    const place = { city: 'Porto', state: null, country: 'Portugal' };
+    edit([id], { description: 'Grandmother', rating: 4, latitude: 41.1, longitude: -8.6, place });
     enqueueJob(db, { name: 'extractMetadata', assetId: id });
     const [job] = leaseJobs(db, { owner: 'test', slots: { metadataExtraction: 1 }, leaseMs: 1000 });
     saveMetadata(db, {
@@ -133,8 +137,11 @@ describe('editing', () => {
         dateTimeOriginal: noon,
         modifyDate: null,
         timeZone: null,
-        latitude: null,
-        longitude: null,
+        latitude: 48.9,
+        longitude: 2.3,
+        city: 'Paris',
+        state: null,
+        country: 'France',
         description: 'from the file',
         orientation: 1,
         projectionType: null,
@@ -149,7 +156,13 @@ describe('editing', () => {
       },
       done: { id: job?.id ?? 0, follow: [] },
     });
-    expect(row(id)).toMatchObject({ description: 'Grandmother', rating: 4, date_time_original: noon });
+    expect(row(id)).toMatchObject({
+      description: 'Grandmother',
+      rating: 4,
+      latitude: 41.1,
+      city: 'Porto',
+      date_time_original: noon,
+    });
   });
 
   test('a locked photo leaves its albums', () => {

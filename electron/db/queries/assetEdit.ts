@@ -23,6 +23,8 @@ export interface AssetEdit {
   rating?: number | null;
   latitude?: number;
   longitude?: number;
+  /** Names of that position, where there are any. */
+  place?: { city: string | null; state: string | null; country: string | null } | null;
   livePhotoVideoId?: string | null;
   duplicateId?: string | null;
 }
@@ -179,16 +181,17 @@ function editWords(db: WriteDb, { ownerId, ids, edit }: Args): (JournalStep | nu
   return [set('description', edit.description), set('rating', edit.rating)];
 }
 
-/** Names of places belong to the position they were found for: another position has none until they are found again. */
+/** Names of places belong to the position they were found for: another position has its own, or none. */
 function editPlace(db: WriteDb, { ownerId, ids, edit }: Args): JournalStep | null {
   const to = [edit.latitude ?? null, edit.longitude ?? null];
+  const names = [edit.place?.city ?? null, edit.place?.state ?? null, edit.place?.country ?? null];
   return changeRows(db, {
     ownerId,
     table: 'exif',
     columns: ['latitude', 'longitude', 'city', 'state', 'country'],
     lock: ['latitude', 'longitude'],
     ids,
-    next: (_id, before) => (before[0] === to[0] && before[1] === to[1] ? before : [...to, null, null, null]),
+    next: (_id, before) => (before[0] === to[0] && before[1] === to[1] ? before : [...to, ...names]),
   });
 }
 

@@ -39,6 +39,9 @@ export type NewExif = {
   timeZone: string | null;
   latitude: number | null;
   longitude: number | null;
+  city: string | null;
+  state: string | null;
+  country: string | null;
   description: string;
   orientation: number | null;
   projectionType: string | null;
@@ -177,6 +180,9 @@ function insertExif(db: WriteDb, args: { assetId: string; ownerId: string; exif:
     time_zone: exif.timeZone,
     latitude: exif.latitude,
     longitude: exif.longitude,
+    city: exif.city,
+    state: exif.state,
+    country: exif.country,
     description: exif.description,
     orientation: exif.orientation,
     projection_type: exif.projectionType,
@@ -206,7 +212,10 @@ function lockedFields(db: ReadDb, assetId: string): Set<string> {
     `SELECT locked_fields FROM exif WHERE asset_id = ?`,
   ).get(assetId);
   const names: unknown = row ? JSON.parse(row.locked_fields) : [];
-  return new Set(Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []);
+  const locked = new Set<string>(Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []);
+  // Names belong to a position: those of the file's are wrong for the one that a person set.
+  if (locked.has('latitude')) for (const name of ['city', 'state', 'country']) locked.add(name);
+  return locked;
 }
 
 /** A later reading of the file: replaces what an earlier one said, never what a person said. */

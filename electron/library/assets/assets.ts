@@ -5,6 +5,7 @@ import { isTimeZone } from '../../../shared/timeZone.ts';
 import type { DbClient } from '../../db/client.ts';
 import type { AssetEdit, EditResult } from '../../db/queries/assetEdit.ts';
 import type { AssetDetail } from '../../db/queries/assets.ts';
+import type { PlaceFinder } from '../../media/places/placeFinder.ts';
 import type { AuthContext } from '../auth/context.ts';
 import type { EventHub } from '../events.ts';
 import { noAccess, requireAssets } from './access.ts';
@@ -12,6 +13,7 @@ import { noAccess, requireAssets } from './access.ts';
 export interface AssetDeps {
   db: DbClient;
   events: EventHub;
+  places: Pick<PlaceFinder, 'find'>;
 }
 
 /** One asset with everything there is to say about it, for who may look at it. @throws AppError BadRequest */
@@ -71,7 +73,10 @@ async function apply(
   edit: AssetEdit,
 ): Promise<EditResult> {
   const ownerId = auth.user.id;
-  const result = await deps.db.write.updateAssets({ ownerId, ids, edit });
+  const { latitude, longitude } = edit;
+  const isMoved = latitude !== undefined && longitude !== undefined;
+  const place = isMoved ? await deps.places.find(latitude, longitude) : null;
+  const result = await deps.db.write.updateAssets({ ownerId, ids, edit: { ...edit, place } });
   if (result.changed.length > 0) deps.events.emit('asset.updated', { ownerId, assetIds: result.changed });
   for (const assetId of result.hidden) deps.events.emit('asset.hidden', { ownerId, assetId });
   for (const album of result.albums) deps.events.emit('album.updated', album);

@@ -5,7 +5,10 @@ import type { MapContext } from './map.ts';
 import type { RawTags } from './tags.ts';
 import type { AssetMetadata } from './types.ts';
 
-function map(file: RawTags, options: { sidecar?: RawTags } & Partial<MapContext> = {}): AssetMetadata {
+function map(
+  file: RawTags,
+  options: { sidecar?: RawTags } & Partial<MapContext> = {},
+): Omit<AssetMetadata, 'place'> {
   const { sidecar = {}, ...context } = options;
   return mapTags(file, sidecar, {
     mimeType: 'image/jpeg',

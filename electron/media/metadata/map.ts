@@ -26,7 +26,7 @@ const noDescription =
   /^(olympus digital camera|sony dsc|dcim\\.*|samsung|exif_jpeg_picture|default|digital camera)$/i;
 
 /** Tags as the app knows them. A sidecar's words, rating, place and date win over the file's: a person wrote those later. */
-export function mapTags(file: RawTags, sidecar: RawTags, context: MapContext): AssetMetadata {
+export function mapTags(file: RawTags, sidecar: RawTags, context: MapContext): Omit<AssetMetadata, 'place'> {
   const isVideo = context.mimeType.startsWith('video/');
   const here =
     value.coordinates(sidecar.GPSLatitude, sidecar.GPSLongitude) ??

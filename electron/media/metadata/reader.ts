@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { ExifTool } from 'exiftool-vendored';
 import { processDied, readFailure, taskTimeout } from '../errors.ts';
 import { withPlainPath } from '../files/plainPath.ts';
+import type { PlaceFinder } from '../places/placeFinder.ts';
 import { mapTags } from './map.ts';
 import { readArguments } from './tags.ts';
 import type { RawTags } from './tags.ts';
@@ -29,15 +30,19 @@ export interface MetadataReaderOptions {
   readonly readLimitMs?: number;
   /** Another exiftool than the one that comes with the app: a path. */
   readonly exiftoolPath?: string;
+  /** Names positions; without it they stay numbers. */
+  readonly places?: Pick<PlaceFinder, 'find'>;
 }
 
 /** Reads metadata with exiftool, in child processes of its own. Ends by `close()`. */
 export class MetadataReader implements MetadataSource {
   readonly #exiftool: ExifTool;
   readonly #readLimitMs: number;
+  readonly #places: MetadataReaderOptions['places'];
 
   constructor(options: MetadataReaderOptions = {}) {
     this.#readLimitMs = options.readLimitMs ?? defaultReadLimitMs;
+    this.#places = options.places;
     this.#exiftool = new ExifTool({
       maxProcs: options.maxProcs ?? Math.min(defaultMaxProcs, availableParallelism()),
       taskTimeoutMillis: this.#readLimitMs,
@@ -63,13 +68,19 @@ export class MetadataReader implements MetadataSource {
     const hasPlace = [sidecar, file.tags].some(
       (tags) => coordinates(tags.GPSLatitude, tags.GPSLongitude) !== null,
     );
-    return mapTags(file.tags, sidecar, {
+    const metadata = mapTags(file.tags, sidecar, {
       mimeType: options.mimeType,
       fileSize: file.size,
       fallbackDate: options.fallbackDate,
       now: Date.now(),
       zoneOf: hasPlace ? await loadZoneOfPlace() : () => null,
     });
+    const { latitude, longitude } = metadata;
+    const isSomewhere = latitude !== null && longitude !== null;
+    return {
+      ...metadata,
+      place: isSomewhere ? ((await this.#places?.find(latitude, longitude)) ?? null) : null,
+    };
   }
 
   /** Ends the exiftool processes; readings that wait are rejected. Safe to call twice. */

@@ -1,3 +1,5 @@
+import type { Place } from '../places/placeFinder.ts';
+
 /** What the rest of the app gets to know of a file's metadata. Absent is null; nothing is guessed here. */
 export interface AssetMetadata {
   /** When it was taken, ms UTC; null when the file does not say (then `localDateTime` is the fallback's). */
@@ -22,6 +24,8 @@ export interface AssetMetadata {
   description: string | null;
   latitude: number | null;
   longitude: number | null;
+  /** What is there: names of the position, in English. */
+  place: Place | null;
   /** EXIF orientation, 1–8. */
   orientation: number | null;
   /** After orientation. */

@@ -13,12 +13,17 @@ import { testFfmpeg } from '../../support/media/tools.ts';
 
 const folder = tempFolder();
 const fallbackDate = Date.parse('2020-01-02T03:04:05Z');
+/** A gazetteer of one place. */
+const places = {
+  find: async (latitude: number) =>
+    latitude > 0 ? { city: 'Kathmandu', state: 'Bagmati', country: 'Nepal' } : null,
+};
 let reader: MetadataReader;
 let writer: ExifTool;
 let count = 0;
 
 beforeAll(() => {
-  reader = new MetadataReader({ maxProcs: 1 });
+  reader = new MetadataReader({ maxProcs: 1, places });
   writer = new ExifTool({ maxProcs: 1, useMWG: false, writeArgs: ['-overwrite_original'] });
 });
 afterAll(async () => {
@@ -91,6 +96,7 @@ describe('a photo', () => {
       longitude: expect.closeTo(85.324, 4),
       timeZone: 'Asia/Kathmandu',
       dateTimeOriginal: Date.parse('2023-07-01T06:15:00Z'),
+      place: { city: 'Kathmandu', state: 'Bagmati', country: 'Nepal' },
     });
   });
 
@@ -99,6 +105,7 @@ describe('a photo', () => {
     expect(await read(path)).toMatchObject({
       latitude: expect.closeTo(-33.8, 4),
       longitude: expect.closeTo(-70.5, 4),
+      place: null,
     });
   });
 

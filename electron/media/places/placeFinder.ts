@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { iso1A2Code } from '@rapideditor/country-coder';
+import { around, distance } from 'geokdbush';
+import KDBush from 'kdbush';
+import { unpackPlaces, type PlaceIndex } from './placeIndex.ts';
+
+/** Names of where a photo was taken, in English. */
+export interface Place {
+  city: string | null;
+  /** State, province, canton. */
+  state: string | null;
+  country: string | null;
+}
+
+/** A town further away than this, in km, says nothing of where a photo was taken; its country still does. */
+const farthestKm = 25;
+
+const countryNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+interface Gazetteer {
+  index: PlaceIndex;
+  tree: KDBush;
+}
+
+/**
+ * Finds the names of positions in a gazetteer that comes with the app (GeoNames): the town within 25 km
+ * that a person there would say, else only the country. The file is read when it is first needed; where it is missing, countries are all there is.
+ */
+export class PlaceFinder {
+  readonly #file: string;
+  readonly #onError: (error: unknown) => void;
+  #opening: Promise<Gazetteer | null> | undefined;
+
+  constructor(file: string, onError: (error: unknown) => void) {
+    this.#file = file;
+    this.#onError = onError;
+  }
+
+  /** Degrees. `null` on the high seas, and at 0°, 0°, where broken receivers say they are. */
+  async find(latitude: number, longitude: number): Promise<Place | null> {
+    if (latitude === 0 && longitude === 0) return null;
+    const gazetteer = await (this.#opening ??= this.#open());
+    return (gazetteer && townAt(gazetteer, latitude, longitude)) ?? countryAt(latitude, longitude);
+  }
+
+  async #open(): Promise<Gazetteer | null> {
+    try {
+      const index = unpackPlaces(await readFile(this.#file));
+      return { index, tree: KDBush.from(index.tree) };
+    } catch (error) {
+      this.#onError(error);
+      return null;
+    }
+  }
+}
+
+/**
+ * The town that is nearest by its own measure: the distance is counted in the town's reaches. By plain distance the
+ * Eiffel tower is in Neuilly and Times Square in New Jersey, since what counts is the middle of a town.
+ */
+function townAt({ index, tree }: Gazetteer, latitude: number, longitude: number): Place | null {
+  let best: number | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const n of around(tree, longitude, latitude, Number.POSITIVE_INFINITY, farthestKm)) {
+    const [east = 0, north = 0] = index.positions.subarray(n * 2);
+    const measure = distance(longitude, latitude, east, north) / (index.reaches[n] ?? 1);
+    if (measure < least) [best, least] = [n, measure];
+  }
+  return best === undefined ? null : placeOf(index, best);
+}
+
+function placeOf(index: PlaceIndex, n: number): Place {
+  const region = index.regions[index.regionOf[n] ?? 0];
+  const name = Buffer.from(index.names.subarray(index.nameStarts[n], index.nameStarts[n + 1]));
+  return {
+    city: name.toString('utf8'),
+    state: region?.name || null,
+    country: (region && countryName(region.countryCode)) ?? null,
+  };
+}
+
+function countryAt(latitude: number, longitude: number): Place | null {
+  const code = iso1A2Code([longitude, latitude], { level: 'territory' });
+  const country = code === null ? undefined : countryName(code);
+  return country === undefined ? null : { city: null, state: null, country };
+}
+
+const countryName = (code: string): string | undefined => countryNames.of(code);
