@@ -4,7 +4,8 @@ import type { SignInCodes } from '../library/auth/signInCodes.ts';
 import type { EventHub } from '../library/events.ts';
 import type { ImportService } from '../library/importing/importService.ts';
 import type { IntakeDeps } from '../library/importing/takeIn.ts';
-import type { ModelsDeps } from '../library/models/types.ts';
+import type { ModelStore } from '../library/models/modelStore.ts';
+import type { InferenceClient, InferenceServers } from '../library/models/types.ts';
 import type { LibraryPaths } from '../library/paths.ts';
 import type { PlaceFinder } from '../media/places/placeFinder.ts';
 
@@ -61,6 +62,7 @@ export interface ApiDeps {
   readonly intake: IntakeDeps;
   /** Names positions. */
   readonly places: Pick<PlaceFinder, 'find'>;
-  readonly models: ModelsDeps['models'];
-  readonly inference: ModelsDeps['inference'];
+  readonly models: ModelStore;
+  readonly inference: InferenceClient;
+  readonly inferenceServers: InferenceServers;
 }

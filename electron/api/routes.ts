@@ -16,6 +16,7 @@ import type { ApiDeps } from './deps.ts';
 import { imports } from './imports.ts';
 import { docs } from './docs.ts';
 import { library } from './library.ts';
+import { models } from './models.ts';
 import { queues } from './queues.ts';
 import { serverInfo } from './serverInfo.ts';
 import { sessions } from './sessions.ts';
@@ -47,5 +48,6 @@ export const resources: readonly Resource[] = [
   download,
   imports,
   library,
+  models,
   queues,
 ];

@@ -13,6 +13,7 @@ import {
   protocolVersion,
   protocolVersionText,
 } from '../../shared/api/server.ts';
+import { understandingFeatures } from '../library/server/features.ts';
 import { getServerStatistics } from '../library/server/statistics.ts';
 import { getStorage } from '../library/server/storage.ts';
 import { route } from './route.ts';
@@ -20,7 +21,7 @@ import type { Resource } from './routes.ts';
 
 const tag = 'server';
 
-/** What this server can do, as clients ask before they show a page. Set to true together with the feature. */
+/** What this server can do, as clients ask before they show a page. What needs a model is true when there is one. */
 const features: ServerFeatures = {
   configFile: false,
   duplicateDetection: false,
@@ -154,7 +155,7 @@ export const serverInfo: Resource = (app, deps) => {
       access: 'none',
       response: ServerFeatures,
     },
-    () => features,
+    async () => ({ ...features, ...(await understandingFeatures(deps.models)) }),
   );
   route(
     app,

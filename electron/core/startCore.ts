@@ -14,7 +14,6 @@ import { KeyedLock } from '../library/importing/keyedLock.ts';
 import { sweepParts } from '../library/importing/storeOriginal.ts';
 import type { IntakeDeps } from '../library/importing/takeIn.ts';
 import { ModelStore } from '../library/models/modelStore.ts';
-import type { InferenceClient } from '../library/models/types.ts';
 import { libraryPaths } from '../library/paths.ts';
 import { tellNoPicture } from '../library/processing/failure.ts';
 import { redevelopLost } from '../library/processing/lost.ts';
@@ -113,7 +112,7 @@ async function open(
   const compute = createCompute(host, {
     onDeath: (death) => log.warn('compute process ended', { ...death }),
   });
-  const models = new ModelStore({
+  const models: ModelStore = new ModelStore({
     db,
     events,
     bundledDir: host.bundledModelsDir,
@@ -127,7 +126,7 @@ async function open(
   closing.add('machine-learning servers', () => servers.close());
   const followServers = async (): Promise<void> => servers.setUrls((await models.settings()).urls);
   events.on('config.updated', () => void followServers().catch(reportError));
-  const inference = new InferenceRouter({ local: noLocalInference, servers, models });
+  const inference = new InferenceRouter({ local: compute, servers, models });
   const places = new PlaceFinder(host.placesFile, (error) =>
     log.warn('no gazetteer: photos get their country only', { ...toPlainError(error) }),
   );
@@ -182,6 +181,7 @@ async function open(
     places,
     models,
     inference,
+    inferenceServers: servers,
     config: {
       appVersion,
       allowedHosts: [],
@@ -208,6 +208,8 @@ async function open(
       await redevelopLost({ db });
       void checkAfterCrash(db, log).catch(reportError);
     }
+    // What models missed while they were off, or before they were here, is enqueued; nobody waits for it.
+    void models.start().catch(reportError);
     await runner.start();
     await imports.resumeAll();
     const sweeping = new AbortController();
@@ -245,8 +247,3 @@ async function checkAfterCrash(db: OpenDatabase, log: Log): Promise<void> {
   const problems = await db.checkDatabase();
   for (const problem of problems) log.error('the library database is damaged', { problem });
 }
-
-/** Until the compute process runs models: every question is refused. */
-const noLocalInference: InferenceClient = {
-  run: (name) => Promise.reject(new AppError('Internal', `no pool runs ${name}`)),
-};

@@ -23,4 +23,6 @@ export const liveEvents = {
   importChanged: 'latent_import',
   /** name of the queue whose counts changed. At most four times a second each. */
   queueChanged: 'latent_queue',
+  /** A model came, went, is being downloaded or does something else now. At most four times a second. */
+  modelsChanged: 'latent_models',
 } as const;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { ApiDeps } from '../../electron/api/deps.ts';
 import type { Resource } from '../../electron/api/routes.ts';
@@ -8,6 +9,7 @@ import { reads, writes } from '../../electron/db/registry.ts';
 import { AttemptLimiter } from '../../electron/library/auth/attempts.ts';
 import { SignInCodes } from '../../electron/library/auth/signInCodes.ts';
 import { EventHub } from '../../electron/library/events.ts';
+import { ModelStore } from '../../electron/library/models/modelStore.ts';
 import { libraryPaths } from '../../electron/library/paths.ts';
 import { mediaTypes } from '../../electron/media/formats.ts';
 import { openTestDb, testTime } from './openTestDb.ts';
@@ -43,6 +45,23 @@ function absent<Part extends object>(name: string): Part {
   });
 }
 
+/** A library without models: none is where these are looked for. */
+function testModels(db: DbClient, events: EventHub, root = nowhere): ModelStore {
+  return new ModelStore({
+    db,
+    events,
+    bundledDir: join(nowhere, 'bundled'),
+    modelsDir: libraryPaths(root).models,
+    isAllowed: true,
+    enqueueMissing: async () => undefined,
+    onError: (error) => {
+      throw error;
+    },
+  });
+}
+
+const nowhere = '/nonexistent-latent-library';
+
 export interface TestApi {
   readonly app: FastifyInstance;
   readonly db: WriteDb;
@@ -72,12 +91,14 @@ export async function startTestApi(
       logged.push({ level, message, ...(fields && { fields }) });
     };
   let now = testTime;
+  const client = syncDbClient(db);
+  const events = new EventHub((error) => {
+    throw error;
+  });
   const deps: ApiDeps = {
-    db: syncDbClient(db),
-    events: new EventHub((error) => {
-      throw error;
-    }),
-    paths: libraryPaths(options.root ?? '/nonexistent-latent-library'),
+    db: client,
+    events,
+    paths: libraryPaths(options.root ?? nowhere),
     config: {
       appVersion: '0.0.0-test',
       allowedHosts: [],
@@ -94,8 +115,9 @@ export async function startTestApi(
     imports: absent('imports'),
     intake: absent('intake'),
     places: { find: async () => null },
-    models: absent('models'),
+    models: testModels(client, events, options.root),
     inference: absent('inference'),
+    inferenceServers: { list: () => [], check: async () => undefined },
     ...options.deps,
   };
   const app = buildServer(deps, options.resources);

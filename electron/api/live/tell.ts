@@ -21,6 +21,7 @@ interface TellDeps {
 export function tellClients({ io, events, payloads, log }: TellDeps): () => void {
   const isAnybodyIn = (room: string): boolean => (io.sockets.adapter.rooms.get(room)?.size ?? 0) > 0;
   const queues = new Coalesce((queue) => io.emit(liveEvents.queueChanged, queue));
+  const models = new Coalesce(() => io.emit(liveEvents.modelsChanged));
   const owners = new Map<string, string>();
   const imports = new Coalesce((id) => io.to(owners.get(id) ?? []).emit(liveEvents.importChanged, id));
   const timers = new Set<NodeJS.Timeout>();
@@ -71,6 +72,7 @@ export function tellClients({ io, events, payloads, log }: TellDeps): () => void
       imports.call(importId);
     }),
     events.on('queue.changed', ({ queue }) => queues.call(queue)),
+    events.on('models.changed', () => models.call('all')),
     events.on('session.deleted', ({ sessionId }) => {
       const timer = setTimeout(() => {
         timers.delete(timer);
@@ -88,6 +90,7 @@ export function tellClients({ io, events, payloads, log }: TellDeps): () => void
     for (const stop of stops) stop();
     for (const timer of timers) clearTimeout(timer);
     queues.close();
+    models.close();
     imports.close();
   };
 }

@@ -12,7 +12,7 @@ import { bundledRef } from './bundled.ts';
 import { catalogue as everyModel, downloadBytes, isModelId, type Catalogue } from './catalogue.ts';
 import type { DownloadTiming } from './downloadFile.ts';
 import { Downloads } from './downloads.ts';
-import { addFromFolder, discardPartial, installedModel, listModelFolders, removeModel } from './install.ts';
+import { addFromFolder, installedModel, listModelFolders, removeModel } from './install.ts';
 import { roleOf } from './layouts.ts';
 import { listModels } from './listModels.ts';
 import { ModelSettings, roleSetting } from './settings.ts';
@@ -51,6 +51,7 @@ export class ModelStore implements Models {
   readonly #enqueuing = new Set<ModelRole>();
   readonly #stop: () => void;
   #isClosed = false;
+  #starting: Promise<void> = Promise.resolve();
 
   constructor(options: ModelStoreOptions) {
     this.#options = options;
@@ -172,11 +173,11 @@ export class ModelStore implements Models {
       const role = roleOf(ref.layout);
       const settings = await this.settings();
       const own = this.#catalogue.bundled.find((model) => model.role === role);
-      if (settings[roleSetting[role]].modelName === id && own) await this.choose(own.id);
+      if (settings[roleSetting[role]].modelName === id && own) await this.#settings.choose(role, own.id);
       if ((await this.#switching.old(role)) === id) await this.#switching.end(role);
     }
     await removeModel(this.#options.modelsDir, id);
-    await discardPartial(this.#options.modelsDir, id);
+    if (ref) await this.#startWork(roleOf(ref.layout));
     this.report(id, null);
     this.#options.events.emit('models.changed', { modelId: id });
   }
@@ -213,14 +214,19 @@ export class ModelStore implements Models {
   }
 
   /** At the start: what was missed while models were off or not here is enqueued. */
-  async start(): Promise<void> {
-    for (const role of modelRoles) if (await this.active(role)) await this.#startWork(role);
+  start(): Promise<void> {
+    this.#starting = (async () => {
+      for (const role of modelRoles) if (!this.#isClosed) await this.#startWork(role);
+    })();
+    return this.#starting;
   }
 
   /** Stops downloads, keeping what came; nothing is written afterwards. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#stop();
+    // Its failure was told to whoever started it.
+    await this.#starting.catch(() => undefined);
     await this.#downloads.close();
   }
 

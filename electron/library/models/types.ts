@@ -1,3 +1,4 @@
+import type { InferenceServer } from '../../../shared/api/models.ts';
 import type { InferenceTasks, ModelRef, ModelRole } from '../../inference/tasks.ts';
 
 /** Which model does what. Asked for each job: the answer follows the settings without a restart. */
@@ -26,6 +27,13 @@ export interface InferenceClient {
       priority?: number;
     },
   ): Promise<InferenceTasks[N]['result']>;
+}
+
+/** The machine-learning servers in the settings, and how they are. */
+export interface InferenceServers {
+  list(): InferenceServer[];
+  /** Looks at each of them now. */
+  check(): Promise<void>;
 }
 
 /** What a use case needs that asks a model. */
