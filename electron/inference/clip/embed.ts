@@ -1,4 +1,5 @@
-import { readPicture } from '../picture.ts';
+import type { InferenceSession } from 'onnxruntime-node';
+import { readPicture, type Picture } from '../picture.ts';
 import { sessions, type SessionFile } from '../session.ts';
 import type { InferenceTasks, ModelRef } from '../tasks.ts';
 import { parsePreprocessing, readModelJson, type Preprocessing } from './config.ts';
@@ -7,7 +8,11 @@ import { fitOf, toInput } from './preprocess.ts';
 import { resizeTo } from './resize.ts';
 import { loadTokenizer, type Tokenize } from './tokenize.ts';
 
-const visual = { session: { file: 'visual/model.onnx' } } as const satisfies Record<string, SessionFile>;
+/** The network that looks at pictures. */
+export const visual = { session: { file: 'visual/model.onnx' } } as const satisfies Record<
+  string,
+  SessionFile
+>;
 const textual = { session: { file: 'textual/model.onnx' } } as const satisfies Record<string, SessionFile>;
 
 /** Task `embedImage`. */
@@ -15,13 +20,21 @@ export async function embedImage(
   args: InferenceTasks['embedImage']['args'],
 ): Promise<InferenceTasks['embedImage']['result']> {
   const picture = await readPicture(args.path);
-  const embedding = await sessions.with(args.model, visual, async ({ session }) => {
-    const preprocessing = await preprocessingOf(args.model);
-    const fit = fitOf(picture, preprocessing);
-    const input = toInput(await resizeTo(picture, fit, preprocessing), fit, preprocessing);
-    return encodeImage(session, input, preprocessing);
-  });
+  const embedding = await sessions.with(args.model, visual, async ({ session }) =>
+    embedPicture(session, picture, await preprocessingOf(args.model)),
+  );
   return { embedding };
+}
+
+/** Everything between a picture and its vector. */
+export async function embedPicture(
+  session: InferenceSession,
+  picture: Picture,
+  preprocessing: Preprocessing,
+): Promise<Float32Array> {
+  const fit = fitOf(picture, preprocessing);
+  const input = toInput(await resizeTo(picture, fit, preprocessing), fit, preprocessing);
+  return encodeImage(session, input, preprocessing);
 }
 
 /** Task `embedText`. */
@@ -52,7 +65,8 @@ function tokenizerOf({ folder }: ModelRef): Promise<Tokenize> {
   return lastTokenizer.tokenize;
 }
 
-function preprocessingOf({ folder }: ModelRef): Promise<Preprocessing> {
+/** How a model's pictures are prepared, from its folder. */
+export function preprocessingOf({ folder }: ModelRef): Promise<Preprocessing> {
   if (lastPreprocessing?.folder !== folder) {
     const preprocessing = readModelJson(folder, 'visual/preprocess_cfg.json').then(parsePreprocessing);
     lastPreprocessing = { folder, preprocessing };
