@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AssetOrder, AssetVisibility } from './assets.ts';
-import { QueryBoolean, Uuid } from './common.ts';
+import { queryList, QueryBoolean, Uuid } from './common.ts';
 
 /** `west,south,east,north` in degrees; west may be greater than east, then it spans the date line. */
 const BoundingBox = z
@@ -23,6 +23,10 @@ const filters = {
   isTrashed: QueryBoolean.optional(),
   albumId: Uuid.optional(),
   personId: Uuid.optional(),
+  /** Ours: photos of several people. */
+  personIds: queryList(Uuid).optional(),
+  /** Ours: of `all` of them together (the default), or of `any` of them. */
+  personMatch: z.enum(['all', 'any']).meta({ id: 'PersonMatch' }).optional(),
   tagId: Uuid.optional(),
   userId: Uuid.optional(),
   withPartners: QueryBoolean.optional(),

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TimeBucketAssetResponse } from '../../../shared/api/timeline.ts';
 import { expectNoScan, queryPlan } from '../../../tests/support/expectNoScan.ts';
 import { createAsset, createUser, openTestDb } from '../../../tests/support/openTestDb.ts';
-import { createFace } from '../../../tests/support/people.ts';
+import { createFace, createPerson } from '../../../tests/support/people.ts';
 import type { WriteDb } from '../connection.ts';
 import { getTimelineBucket, getTimelineBuckets, timelineBucketSql, timelineBucketsSql } from './timeline.ts';
 import type { BucketRequest } from './timeline.ts';
@@ -330,6 +330,23 @@ describe('filters', () => {
     faceOf(noFace, { person_id: person, is_visible: 0 });
     expect(ids({ month: 202405, personId: person })).toEqual([seen, said]);
     expect(getTimelineBuckets(db, mine({ personId: person }))).toEqual([{ month: 202405, count: 2 }]);
+  });
+
+  test('several people are asked for together, or any of them', () => {
+    const [anna, ben] = [createPerson(db, { owner_id: me }), createPerson(db, { owner_id: me })];
+    const [both, twice, one, nobody] = [1, 2, 3, 4].map((day) => taken(`2024-05-0${day}T12:00:00`));
+    const faceOf = (asset: string | undefined, person_id: string, is_visible = 1): void =>
+      void createFace(db, { owner_id: me, asset_id: asset ?? '', person_id, is_visible });
+    for (const person of [anna, ben]) faceOf(both, person);
+    // A mirror: two faces of one person are not two people.
+    for (const person of [anna, anna]) faceOf(twice, person);
+    faceOf(one, ben);
+    faceOf(nobody, anna, 0);
+    const personIds = [anna, ben, anna];
+    expect(ids({ month: 202405, personIds })).toEqual([both]);
+    expect(ids({ month: 202405, personIds, personMatch: 'any' })).toEqual([one, twice, both]);
+    expect(getTimelineBuckets(db, mine({ personIds }))).toEqual([{ month: 202405, count: 1 }]);
+    expect(getTimelineBuckets(db, mine({ personIds: [] }))).toEqual([{ month: 202405, count: 4 }]);
   });
 
   test('a tag includes the tags below it', () => {

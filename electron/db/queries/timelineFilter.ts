@@ -11,6 +11,10 @@ export interface TimelineFilter {
   isTrashed?: boolean;
   albumId?: string;
   personId?: string;
+  /** Several people; none of them is no condition. */
+  personIds?: string[];
+  /** `all` of them in one photo unless told. */
+  personMatch?: 'all' | 'any';
   /** The tag and everything below it. */
   tagId?: string;
   /** Degrees; `west` > `east` spans the date line. */
@@ -31,6 +35,10 @@ export function filterValues(filter: TimelineFilter): FilterValues {
     ...(filter.visibility !== undefined && { visibility: filter.visibility }),
     ...(filter.albumId !== undefined && { albumId: filter.albumId }),
     ...(filter.personId !== undefined && { personId: filter.personId }),
+    ...(filter.personIds?.length && {
+      personIds: JSON.stringify(filter.personIds),
+      personCount: new Set(filter.personIds).size,
+    }),
     ...(filter.tagId !== undefined && { tagId: filter.tagId }),
     ...filter.bbox,
   };
@@ -73,6 +81,7 @@ export function plainConditions(filter: TimelineFilter, trash: 'is_trashed' | 'd
 export const isPlain = (filter: TimelineFilter): boolean =>
   filter.albumId === undefined &&
   filter.personId === undefined &&
+  !filter.personIds?.length &&
   filter.tagId === undefined &&
   filter.bbox === undefined;
 
@@ -87,6 +96,14 @@ export function tileConditions(filter: TimelineFilter, inMonth = false): string[
   if (filter.personId !== undefined) {
     conditions.push(
       `t.asset_id IN (SELECT asset_id FROM face WHERE person_id = @personId AND is_visible = 1)`,
+    );
+  }
+  if (filter.personIds?.length) {
+    const together = 'GROUP BY asset_id HAVING count(DISTINCT person_id) = @personCount';
+    conditions.push(
+      `t.asset_id IN (SELECT asset_id FROM face
+         WHERE person_id IN (SELECT value FROM json_each(@personIds)) AND is_visible = 1
+         ${filter.personMatch === 'any' ? '' : together})`,
     );
   }
   if (filter.tagId !== undefined) {

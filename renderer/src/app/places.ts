@@ -1,5 +1,5 @@
 /** The places of the app, in the order of the rail. */
-import { Archive, BookImage, Heart, Images, Search, Settings, Trash2 } from 'lucide-react';
+import { Archive, BookImage, Heart, Images, Search, Settings, Trash2, UsersRound } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { PlainMessageKey } from '../../../shared/messages/t.ts';
 
@@ -12,6 +12,7 @@ export interface Place {
 export const mainPlaces = [
   { path: '/photos', label: 'app.photos', icon: Images },
   { path: '/search', label: 'search.title', icon: Search },
+  { path: '/people', label: 'people.title', icon: UsersRound },
   { path: '/albums', label: 'app.albums', icon: BookImage },
   { path: '/favorites', label: 'app.favorites', icon: Heart },
 ] as const satisfies readonly Place[];
