@@ -27,6 +27,7 @@ export type ErrorName =
   | 'DiskFull'
   | 'CopyMismatch'
   | 'UnwritableLibrary'
+  | 'UnwritableBackups'
   | 'AddressInUse'
   | 'NetworkShare'
   | 'LibraryLocked'
@@ -62,10 +63,17 @@ export class AppError extends Error {
   override readonly name: ErrorName;
   /** HTTP status that an API answer carries. */
   readonly status: number;
-  constructor(name: ErrorName, message: string, options?: ErrorOptions & { status?: number }) {
+  /** Seconds after which the same may work; undefined when nobody can tell. */
+  readonly retryAfter: number | undefined;
+  constructor(
+    name: ErrorName,
+    message: string,
+    options?: ErrorOptions & { status?: number; retryAfter?: number },
+  ) {
     super(message, options);
     this.name = name;
     this.status = options?.status ?? statusOf[name] ?? 500;
+    this.retryAfter = options?.retryAfter;
   }
 }
 

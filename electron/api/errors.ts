@@ -52,6 +52,9 @@ export function refuseUnreadable(_error: FastifyError, request: FastifyRequest, 
 export function handleErrors(app: FastifyInstance, log: ApiLog): void {
   app.setErrorHandler(async (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     const answer = toAnswer(error);
+    if (error instanceof AppError && error.retryAfter !== undefined) {
+      void reply.header('retry-after', error.retryAfter);
+    }
     if (answer) return reply.code(answer.status).send(answer.body);
     log.error('request failed', {
       correlationId: request.id,

@@ -13,6 +13,7 @@ import { compressAnswers } from './compression.ts';
 import type { ApiDeps } from './deps.ts';
 import { handleErrors, refuseUnreadable } from './errors.ts';
 import { addHeaders } from './headers.ts';
+import { finishRequests } from './inFlight.ts';
 import { guardHost } from './hostGuard.ts';
 import { collectOpenApi } from './openapi.ts';
 import { guardOrigin } from './originGuard.ts';
@@ -56,6 +57,8 @@ export function buildServer(deps: ApiDeps, extra: readonly Resource[] = []): Fas
     keepAliveTimeout: keepAliveTimeoutMs,
     connectionTimeout: silenceTimeoutMs,
     forceCloseConnections: true,
+    // `finishRequests` refuses in our words.
+    return503OnClosing: false,
     genReqId: () => randomUUID(),
     // An id that a client sends is not ours to repeat.
     requestIdHeader: false,
@@ -71,6 +74,7 @@ export function buildServer(deps: ApiDeps, extra: readonly Resource[] = []): Fas
   app.setSerializerCompiler(serializerCompiler);
 
   addHeaders(app);
+  finishRequests(app, deps.log);
   handleErrors(app, deps.log);
   guardHost(app, deps.config.allowedHosts);
   guardOrigin(app);

@@ -22,11 +22,15 @@ const pagesPerStep = 2048;
  * integrity check and fsync. Then drops the backups that `backupsToKeep` doesn't keep. Call it in a thread of
  * its own: the check takes seconds.
  * @param now ms UTC, for the name.
- * @throws AppError DatabaseUnreadable when the copy doesn't pass; earlier backups are all kept then.
+ * @throws AppError UnwritableBackups when its folder can't be made or written; DatabaseUnreadable when the copy doesn't pass; earlier backups are all kept then.
  */
 export async function makeBackup(paths: DatabasePaths, now: number): Promise<Backup> {
-  mkdirSync(paths.backups, { recursive: true });
-  sweepParts(paths.backups);
+  try {
+    mkdirSync(paths.backups, { recursive: true });
+    sweepParts(paths.backups);
+  } catch (error) {
+    throw unwritable(paths, error);
+  }
   const part = join(paths.backups, `.library-${now}.part`);
   try {
     const version = await copyTo(paths, part);
@@ -69,6 +73,18 @@ function checkCopy(paths: DatabasePaths, part: string): void {
   } finally {
     copy.close();
   }
+}
+
+/** The folder is a file, belongs to somebody else, or its disk is away: the system's own words say which. */
+function unwritable(paths: DatabasePaths, cause: unknown): AppError {
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  return new AppError(
+    'UnwritableBackups',
+    t('database.backupsUnwritable', { folder: paths.backups, detail }),
+    {
+      cause,
+    },
+  );
 }
 
 function damaged(paths: DatabasePaths, cause: unknown): AppError {

@@ -21,6 +21,8 @@ export interface LibraryEvents {
   'jobs.added': Record<never, never>;
   /** A model came, went, is being downloaded, or does something else now; without an id, several. */
   'models.changed': { modelId?: string };
+  /** It is gone, has another secret or may do less: whoever came in by it has to prove itself anew. */
+  'apiKey.ended': { apiKeyId: string };
   'session.deleted': { userId: string; sessionId: string };
   'config.updated': Record<never, never>;
   'user.deleted': { userId: string };

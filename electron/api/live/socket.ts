@@ -63,6 +63,7 @@ async function admit(app: FastifyInstance, deps: Pick<ApiDeps, 'db' | 'now'>, so
   // What is told here is what somebody with this permission could read.
   authorise(auth, { access: 'asset.read', admin: false, sessionOnly: undefined });
   if (!socket.connected) return;
-  await socket.join(auth.session ? [auth.user.id, auth.session.id] : [auth.user.id]);
+  const proof = auth.session?.id ?? auth.apiKey?.id;
+  await socket.join(proof === undefined ? [auth.user.id] : [auth.user.id, proof]);
   socket.emit(liveEvents.serverVersion, protocolVersion);
 }

@@ -73,11 +73,13 @@ export function tellClients({ io, events, payloads, log }: TellDeps): () => void
     }),
     events.on('queue.changed', ({ queue }) => queues.call(queue)),
     events.on('models.changed', () => models.call('all')),
-    events.on('session.deleted', ({ sessionId }) => {
+    events.on('apiKey.ended', ({ apiKeyId }) => io.in(apiKeyId).disconnectSockets(true)),
+    events.on('session.deleted', ({ userId, sessionId }) => {
+      // From this moment on it hears nothing of the library any more.
+      io.in(sessionId).socketsLeave(userId);
       const timer = setTimeout(() => {
         timers.delete(timer);
         io.to(sessionId).emit(liveEvents.sessionDelete, sessionId);
-        // What the session may no longer hear it shall no longer hear.
         io.in(sessionId).disconnectSockets(true);
       }, sessionEndDelayMs);
       timers.add(timer);

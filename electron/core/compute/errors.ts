@@ -23,6 +23,7 @@ const errorNames: Record<ErrorName, true> = {
   DiskFull: true,
   CopyMismatch: true,
   UnwritableLibrary: true,
+  UnwritableBackups: true,
   AddressInUse: true,
   NetworkShare: true,
   LibraryLocked: true,

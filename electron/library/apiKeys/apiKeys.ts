@@ -7,12 +7,14 @@ import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
 import type { DbClient } from '../../db/client.ts';
 import type { ApiKeyRow } from '../../db/queries/apiKeys.ts';
+import type { EventHub } from '../events.ts';
 import type { AuthContext } from '../auth/context.ts';
 import { hashSecret, newSecret } from '../auth/secrets.ts';
 
 export interface ApiKeyDeps {
   readonly db: DbClient;
   readonly now: () => number;
+  readonly events: EventHub;
 }
 
 /** A key and the secret that is shown this once. */
@@ -74,6 +76,7 @@ export async function updateApiKey(
     ...(input.name !== undefined && { name: input.name }),
     ...(input.permissions && { permissions: [...new Set(input.permissions)] }),
   });
+  if (input.permissions) deps.events.emit('apiKey.ended', { apiKeyId: id });
   return ownApiKey(deps, auth, id, 'apiKey.update');
 }
 
@@ -88,6 +91,7 @@ export async function rotateApiKey(deps: ApiKeyDeps, auth: AuthContext, id: stri
     keyHash: hashSecret(secret),
     now: deps.now(),
   });
+  deps.events.emit('apiKey.ended', { apiKeyId: id });
   return { key: await ownApiKey(deps, auth, id, 'apiKey.rotate'), secret };
 }
 
@@ -95,4 +99,5 @@ export async function deleteApiKey(deps: ApiKeyDeps, auth: AuthContext, id: stri
   if (!(await deps.db.write.deleteApiKey({ id, userId: auth.user.id }))) {
     throw new AppError('BadRequest', wireMessages.notFoundOrNoAccess('apiKey.delete'));
   }
+  deps.events.emit('apiKey.ended', { apiKeyId: id });
 }

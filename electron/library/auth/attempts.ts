@@ -42,7 +42,9 @@ export class AttemptLimiter {
     const keys = keysOf(attempt);
     const left = Math.max(...keys.map((key) => this.#lockedFor(key)));
     if (left > 0) {
-      throw new AppError('TooManyRequests', t('api.tooManyAttempts', { count: Math.ceil(left / 60_000) }));
+      throw new AppError('TooManyRequests', t('api.tooManyAttempts', { count: Math.ceil(left / 60_000) }), {
+        retryAfter: Math.ceil(left / 1000),
+      });
     }
     for (const key of keys) {
       const count = (this.#recent(key)?.count ?? 0) + 1;

@@ -7,6 +7,7 @@ export const api = {
   wrongHost:
     'This server does not answer to the name in the request. If the name is yours, add it to the allowed hosts in the settings.',
   wrongOrigin: 'Changes are accepted from this app’s own pages only.',
+  closing: 'Latent is closing. Try again when it runs.',
   tooManyAttempts_one: 'Too many failed attempts. Try again in {{count}} minute.',
   tooManyAttempts_other: 'Too many failed attempts. Try again in {{count}} minutes.',
   ownerName: 'Owner',

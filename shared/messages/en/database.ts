@@ -30,6 +30,8 @@ export const database = {
   migrationFailed: 'Updating {{file}} failed at step {{step}}: {{reason}}. The library is as it was before.',
   backupDamaged:
     'The copy of {{file}} did not pass its check ({{detail}}) and was thrown away. Earlier backups were kept. Check the disk, and restore a backup if the library behaves strangely.',
+  backupsUnwritable:
+    'No backup could be written to {{folder}} ({{detail}}). The library itself is as it was. Make that place a folder which Latent may write to.',
   backupMissing: 'There is no backup named {{name}} in {{folder}}. Nothing was changed.',
   backupUnusable:
     'The backup {{name}} can’t be restored: {{reason}}. Nothing was changed. Choose another one.',

@@ -4,6 +4,7 @@ import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import { createDesktopSession } from '../../../electron/library/auth/owner.ts';
 import { startSession } from '../../../electron/library/auth/startSession.ts';
+import { ApiKeyCreateResponse } from '../../../shared/api/apiKeys.ts';
 import { liveEvents } from '../../../shared/api/live.ts';
 import { createUser } from '../../support/openTestDb.ts';
 import { startTestApi } from '../../support/testApi.ts';
@@ -148,6 +149,40 @@ describe('facts of the library reach', () => {
     expect(performance.now() - before).toBeGreaterThan(450);
     expect(await gone).toBe('io server disconnect');
     expect(staying.connected).toBe(true);
+  });
+
+  it('an ended session no more, from the moment it ended', async () => {
+    const socket = await admitted();
+    const heard: string[] = [];
+    socket.onAny((event: string) => heard.push(event));
+    await fetch(`${url}/api/auth/logout`, { method: 'POST', headers: { 'x-immich-user-token': token } });
+    const id = randomUUID();
+    api.deps.events.emit('asset.trashed', { ownerId: me, assetIds: [id] });
+    await next(socket, 'disconnect');
+    expect(heard).toEqual([liveEvents.sessionDelete]);
+  });
+});
+
+describe('an API key', () => {
+  const request = (method: string, path: string, body?: object): Promise<Response> =>
+    fetch(`${url}/api${path}`, {
+      method,
+      headers: { 'x-immich-user-token': token, ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+
+  it.each([
+    ['deleted', (id: string) => request('DELETE', `/api-keys/${id}`)],
+    ['rotated', (id: string) => request('POST', `/api-keys/${id}/rotate`)],
+    ['made narrower', (id: string) => request('PUT', `/api-keys/${id}`, { permissions: ['album.read'] })],
+  ])('that is %s hangs up at once on who came in by it, and on nobody else', async (_what, end) => {
+    const made = await request('POST', '/api-keys', { name: 'phone', permissions: ['all'] });
+    const { secret, apiKey } = ApiKeyCreateResponse.parse(await made.json());
+    const [byKey, bySession] = [await admitted({ 'x-api-key': secret }), await admitted()];
+    const gone = next(byKey, 'disconnect');
+    expect((await end(apiKey.id)).ok).toBe(true);
+    expect(await gone).toBe('io server disconnect');
+    expect(bySession.connected).toBe(true);
   });
 });
 

@@ -122,6 +122,9 @@ describe('login', () => {
       429,
       { message: 'Too many failed attempts. Try again in 10 minutes.' },
     ]);
+    expect(locked.headers['retry-after']).toBe('600');
+    api.advance(60_500);
+    expect((await login()).headers['retry-after']).toBe('540');
     api.advance(10 * 60 * 1000);
     expect((await login()).statusCode).toBe(201);
   });

@@ -49,6 +49,17 @@ function spoil(file: string, sql: string): void {
 }
 
 describe('a backup', () => {
+  test('that has no folder to go to says which and why, and leaves the library alone', async () => {
+    const { paths, rows } = await filledLibrary();
+    rmSync(paths.backups, { recursive: true, force: true });
+    writeFileSync(paths.backups, 'a file where the folder should be');
+    await expect(makeBackup(paths, testNow)).rejects.toMatchObject({
+      name: 'UnwritableBackups',
+      message: expect.stringContaining(paths.backups),
+    });
+    expect(rowsIn(paths.database)).toEqual(rows);
+  });
+
   test('has every row of every table, in one file of its own', async () => {
     const { paths, rows } = await filledLibrary();
     const backup = await makeBackup(paths, testNow);
