@@ -12,6 +12,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   import: async () => (await import('./import/bench.ts')).importBenchmark,
   timeline: async () => (await import('./timeline/bench.ts')).timelineBenchmark,
   search: async () => (await import('./search/bench.ts')).searchBenchmark,
+  ml: async () => (await import('./ml/bench.ts')).mlBenchmark,
   api: async () => (await import('./api/bench.ts')).apiBenchmark,
 };
 
