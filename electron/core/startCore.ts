@@ -25,6 +25,8 @@ import { MetadataReader } from '../media/metadata/reader.ts';
 import { PlaceFinder } from '../media/places/placeFinder.ts';
 import { createCompute } from './compute/client.ts';
 import { jobHandlers } from './handlers.ts';
+import { LocalInference } from './inference/localInference.ts';
+import { ProviderChoice } from './inference/providers.ts';
 import { RemoteServers } from './inference/remote.ts';
 import { InferenceRouter } from './inference/router.ts';
 import type { Host } from './host.ts';
@@ -126,7 +128,13 @@ async function open(
   closing.add('machine-learning servers', () => servers.close());
   const followServers = async (): Promise<void> => servers.setUrls((await models.settings()).urls);
   events.on('config.updated', () => void followServers().catch(reportError));
-  const inference = new InferenceRouter({ local: compute, servers, models });
+  const providers = new ProviderChoice({
+    host,
+    onRefused: (provider, why) => log.info('models do not run with this provider', { provider, ...why }),
+  });
+  closing.add('provider probe', () => providers.close());
+  const local = new LocalInference({ compute, providers });
+  const inference = new InferenceRouter({ local, servers, models });
   const places = new PlaceFinder(host.placesFile, (error) =>
     log.warn('no gazetteer: photos get their country only', { ...toPlainError(error) }),
   );
