@@ -212,7 +212,9 @@ function lockedFields(db: ReadDb, assetId: string): Set<string> {
     `SELECT locked_fields FROM exif WHERE asset_id = ?`,
   ).get(assetId);
   const names: unknown = row ? JSON.parse(row.locked_fields) : [];
-  const locked = new Set<string>(Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []);
+  const locked = new Set<string>(
+    Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [],
+  );
   // Names belong to a position: those of the file's are wrong for the one that a person set.
   if (locked.has('latitude')) for (const name of ['city', 'state', 'country']) locked.add(name);
   return locked;

@@ -58,7 +58,7 @@ vi.mock('node:fs/promises', async (original) => {
   /** A file whose reads, writes and syncs take their turns too. */
   const open = async (path: string, flags: string): Promise<fsPromises.FileHandle> => {
     const handle = await real.open(path, flags);
-    handle.read = failing('read', handle.read.bind(handle), path) as typeof handle.read;
+    handle.read = failing('read', handle.read.bind(handle), path);
     handle.write = failing('write', handle.write.bind(handle), path) as typeof handle.write;
     handle.sync = failing('sync', handle.sync.bind(handle), path);
     return handle;
