@@ -13,10 +13,12 @@ import { search } from './search.ts';
 import { trash } from './trash.ts';
 import { upload } from './upload.ts';
 import type { ApiDeps } from './deps.ts';
+import { faces } from './faces.ts';
 import { imports } from './imports.ts';
 import { docs } from './docs.ts';
 import { library } from './library.ts';
 import { models } from './models.ts';
+import { people } from './people.ts';
 import { queues } from './queues.ts';
 import { serverInfo } from './serverInfo.ts';
 import { sessions } from './sessions.ts';
@@ -42,6 +44,8 @@ export const resources: readonly Resource[] = [
   assetOcr,
   timeline,
   albums,
+  people,
+  faces,
   trash,
   history,
   search,

@@ -10,6 +10,9 @@ import * as download from './queries/download.ts';
 import * as journal from './queries/journal.ts';
 import * as searching from './queries/searchMetadata.ts';
 import * as settings from './queries/settings.ts';
+import * as savedSearches from './queries/savedSearches.ts';
+import * as combinedSearch from './queries/search.ts';
+import * as vocabulary from './queries/searchVocabulary.ts';
 import * as searchText from './queries/searchText.ts';
 import * as statistics from './queries/statistics.ts';
 import * as trash from './queries/trash.ts';
@@ -26,6 +29,8 @@ import * as faceVectors from './queries/faceVectors.ts';
 import * as importing from './queries/importing.ts';
 import * as imports from './queries/imports.ts';
 import * as jobs from './queries/jobs.ts';
+import * as people from './queries/people.ts';
+import * as peopleEdit from './queries/peopleEdit.ts';
 import * as sessions from './queries/sessions.ts';
 import * as userMetadata from './queries/userMetadata.ts';
 import * as timeline from './queries/timeline.ts';
@@ -48,6 +53,14 @@ export const reads = {
   guessFaces: faceVectors.guessFaces,
   listAlike: faceVectors.listAlike,
   similarityTo: faceVectors.similarityTo,
+  listPeople: people.listPeople,
+  getPeopleByIds: people.getPeopleByIds,
+  countPersonAssets: people.countPersonAssets,
+  listPersonFaces: people.listPersonFaces,
+  getPortraitFace: people.getPortraitFace,
+  findFaceOnAsset: people.findFaceOnAsset,
+  getFaceThumbnail: people.getFaceThumbnail,
+  listReview: people.listReview,
   hasEmbedding: embeddings.hasEmbedding,
   hasReadText: ocr.hasReadText,
   listTextLines: ocr.listTextLines,
@@ -66,6 +79,16 @@ export const reads = {
   getHistory: journal.getHistory,
   searchMetadata: searching.searchMetadata,
   isSearchStale: searchText.isSearchStale,
+  runSearch: combinedSearch.runSearch,
+  getSearchSection: combinedSearch.getSearchSection,
+  calibrateMeaning: combinedSearch.calibrateMeaning,
+  getEmbedding: combinedSearch.getEmbedding,
+  getMeaningShare: combinedSearch.getMeaningShare,
+  getSearchVocabulary: vocabulary.getSearchVocabulary,
+  getChangeId: vocabulary.getChangeId,
+  listSavedSearches: savedSearches.listSavedSearches,
+  getSavedSearch: savedSearches.getSavedSearch,
+  listRecentSearches: savedSearches.listRecentSearches,
   listDownloadFiles: download.listDownloadFiles,
   listOwnedAssets: download.listOwnedAssets,
   isAlbumMember: albumAccess.isAlbumMember,
@@ -107,11 +130,25 @@ export const writes = {
   assignFaces: faceVectors.assignFaces,
   applyFaceChanges: faceGrouping.applyFaceChanges,
   finishGrouping: faceGrouping.finishGrouping,
+  saveFaceThumbnail: faces.saveFaceThumbnail,
+  createPerson: peopleEdit.createPerson,
+  updatePeople: peopleEdit.updatePeople,
+  deletePeople: peopleEdit.deletePeople,
+  mergePeople: peopleEdit.mergePeople,
+  reassignFaces: peopleEdit.reassignFaces,
+  splitPerson: peopleEdit.splitPerson,
+  answerReview: peopleEdit.answerReview,
+  drawFace: peopleEdit.drawFace,
+  removeFace: peopleEdit.removeFace,
   saveEmbedding: embeddings.saveEmbedding,
   forgetEmbeddings: embeddings.forgetEmbeddings,
   saveTextLines: ocr.saveTextLines,
   enqueueUnderstanding: understanding.enqueueUnderstanding,
   refreshSearchText: searchText.refreshSearchText,
+  saveSearch: savedSearches.saveSearch,
+  deleteSavedSearch: savedSearches.deleteSavedSearch,
+  rememberSearch: savedSearches.rememberSearch,
+  forgetSearches: savedSearches.forgetSearches,
   updateAssets: assetEdit.updateAssets,
   trashAssets: trash.trashAssets,
   restoreAssets: trash.restoreAssets,

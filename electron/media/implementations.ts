@@ -1,3 +1,4 @@
+import { cropSquare } from './derive/cropSquare.ts';
 import { deriveImage } from './derive/deriveImage.ts';
 import { quickTile } from './derive/quickTile.ts';
 import { renderFullsize } from './derive/renderFullsize.ts';
@@ -16,4 +17,5 @@ export const mediaTasks = {
   deriveVideo,
   transcode,
   renderFullsize,
+  cropSquare,
 } satisfies { [N in MediaTaskName]: (args: MediaTasks[N]['args']) => Promise<MediaTasks[N]['result']> };

@@ -66,6 +66,11 @@ export interface MediaTasks {
     args: { path: string; mimeType: string; outputPath: string };
     result: { width: number; height: number };
   };
+  /** A square of `size` pixels around a box (corners as fractions) of one of our previews, as JPEG. */
+  cropSquare: {
+    args: { path: string; box: { x1: number; y1: number; x2: number; y2: number }; size: number };
+    result: { data: Uint8Array };
+  };
 }
 
 export type MediaTaskName = keyof MediaTasks;

@@ -59,6 +59,8 @@ export const AssetPerson = z
     isFavorite: z.boolean(),
     color: z.string().optional(),
     updatedAt: Moment,
+    /** Ours: faces that are shown, where they were counted. */
+    faceCount: z.int().optional(),
   })
   .meta({ id: 'PersonResponseDto' });
 

@@ -15,6 +15,8 @@ export const liveEvents = {
   sessionDelete: 'on_session_delete',
   configUpdate: 'on_config_update',
   userDelete: 'on_user_delete',
+  /** People came, went, or changed their names, covers or faces. At most four times a second. */
+  peopleChanged: 'latent_people',
   /** `assetId`: the row exists, there may be nothing to show yet. */
   assetAdded: 'latent_asset_added',
   /** `assetId[]`: these changed. Comes for every change; `on_asset_update` only for the first hundred of one change. */

@@ -11,6 +11,7 @@ import { core } from './en/core.ts';
 import { collections } from './en/collections.ts';
 import { compute } from './en/compute.ts';
 import { database } from './en/database.ts';
+import { faces } from './en/faces.ts';
 import { firstRun } from './en/firstRun.ts';
 import { history } from './en/history.ts';
 import { importing } from './en/importing.ts';
@@ -22,6 +23,7 @@ import { models } from './en/models.ts';
 import { people } from './en/people.ts';
 import { queues } from './en/queues.ts';
 import { search } from './en/search.ts';
+import { searching } from './en/searching.ts';
 import { settings } from './en/settings.ts';
 import { shortcuts } from './en/shortcuts.ts';
 import { timeline } from './en/timeline.ts';
@@ -40,6 +42,7 @@ export const en = {
   core,
   compute,
   database,
+  faces,
   firstRun,
   history,
   importing,
@@ -51,6 +54,7 @@ export const en = {
   people,
   queues,
   search,
+  searching,
   settings,
   shortcuts,
   timeline,

@@ -22,6 +22,7 @@ export function tellClients({ io, events, payloads, log }: TellDeps): () => void
   const isAnybodyIn = (room: string): boolean => (io.sockets.adapter.rooms.get(room)?.size ?? 0) > 0;
   const queues = new Coalesce((queue) => io.emit(liveEvents.queueChanged, queue));
   const models = new Coalesce(() => io.emit(liveEvents.modelsChanged));
+  const people = new Coalesce((ownerId) => io.to(ownerId).emit(liveEvents.peopleChanged));
   const owners = new Map<string, string>();
   const imports = new Coalesce((id) => io.to(owners.get(id) ?? []).emit(liveEvents.importChanged, id));
   const timers = new Set<NodeJS.Timeout>();
@@ -67,6 +68,7 @@ export function tellClients({ io, events, payloads, log }: TellDeps): () => void
       // An empty list of rooms would mean everybody.
       if (userIds.length > 0) io.to(userIds).emit(liveEvents.albumUpdate, albumId);
     }),
+    events.on('people.changed', ({ ownerId }) => people.call(ownerId)),
     events.on('import.changed', ({ ownerId, importId }) => {
       owners.set(importId, ownerId);
       imports.call(importId);
@@ -93,6 +95,7 @@ export function tellClients({ io, events, payloads, log }: TellDeps): () => void
     for (const timer of timers) clearTimeout(timer);
     queues.close();
     models.close();
+    people.close();
     imports.close();
   };
 }

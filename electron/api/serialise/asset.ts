@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { AssetResponse, ExifResponse } from '../../../shared/api/assets.ts';
 import { toMoment } from '../../../shared/api/common.ts';
-import type { AssetDetail, ExifDetail, PersonDetail, TagDetail } from '../../db/queries/assets.ts';
+import type { AssetDetail, ExifDetail, TagDetail } from '../../db/queries/assets.ts';
+import { toPersonResponse } from './person.ts';
 import { toUserResponse } from './user.ts';
 
 /** Who reads it, and where the library lies. */
@@ -50,7 +51,7 @@ export function toAssetResponse(asset: AssetDetail, reader: AssetReader): AssetR
         : { id: asset.stackId, primaryAssetId: asset.id, assetCount: asset.stackSize ?? 1 },
     ...(isOwner && asset.fileProblem !== null && { fileProblem: asset.fileProblem }),
     ...(asset.exif && { exifInfo: toExifResponse(asset.exif) }),
-    ...(asset.people && { people: asset.people.map(toPerson) }),
+    ...(asset.people && { people: asset.people.map(toPersonResponse) }),
     ...(asset.tags && { tags: asset.tags.map(toTag) }),
     resized: true,
   };
@@ -83,19 +84,6 @@ function toExifResponse(exif: ExifDetail): ExifResponse {
     modifyDate: momentOrNull(exif.modifyDate),
     orientation: exif.orientation === null ? null : String(exif.orientation),
     fileSizeInByte: exif.fileSize,
-  };
-}
-
-function toPerson(person: PersonDetail): NonNullable<AssetResponse['people']>[number] {
-  return {
-    id: person.id,
-    name: person.name,
-    birthDate: person.birthDate,
-    thumbnailPath: '',
-    isHidden: person.isHidden === 1,
-    isFavorite: person.isFavorite === 1,
-    ...(person.color !== null && { color: person.color }),
-    updatedAt: toMoment(person.updatedAt),
   };
 }
 

@@ -64,6 +64,8 @@ export const tasks = {
   // A slow machine needs 10 s a megabyte for 4K HEVC at 50 Mbit/s (a tenth of real time); plus half again.
   transcode: { pool: 'media', lane: 'transcode', limitMs: 600_000, limitMsPerMegabyte: 15_000 },
   renderFullsize: { pool: 'media', lane: 'photos', limitMs: 120_000 },
+  // A small part of a preview.
+  cropSquare: { pool: 'media', lane: 'photos', limitMs: 20_000 },
   // A group of a hundred takes 10 s on two slow cores; the first task of all also loads the models.
   detectFaces: { pool: 'inference', lane: 'pictures', limitMs: 120_000 },
   embedFace: { pool: 'inference', lane: 'pictures', limitMs: 30_000 },

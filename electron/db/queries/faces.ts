@@ -209,3 +209,12 @@ export function enqueueFaceDetection(db: WriteDb, args: { model: string; force: 
   for (const { id } of rows) enqueue.run(id, payload, Date.now(), Date.now());
   return rows.length;
 }
+
+/** Keeps a portrait, while its face is there. */
+export function saveFaceThumbnail(db: WriteDb, args: { faceId: string; data: Uint8Array }): void {
+  prepared<[string, Uint8Array, string], unknown>(
+    db,
+    `INSERT INTO cache.face_thumbnail (face_id, data) SELECT ?, ? FROM face WHERE id = ?
+     ON CONFLICT DO UPDATE SET data = excluded.data`,
+  ).run(args.faceId, args.data, args.faceId);
+}
