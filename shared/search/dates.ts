@@ -166,7 +166,7 @@ const points: readonly Rule[] = [
     const { year: y, month } = partsOf(today);
     return { days: monthRange(monthOf(m ?? '') < month ? y : y - 1, monthOf(m ?? '')) };
   }),
-  rule(`${monthName}`, ([whole, m]) => {
+  rule(monthName, ([whole, m]) => {
     if (ambiguousMonths.has((whole ?? '').toLowerCase().replace('.', ''))) return undefined;
     const of = monthOf(m ?? '');
     const { from, to } = monthRange(2020, of);
