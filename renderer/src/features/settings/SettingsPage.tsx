@@ -7,6 +7,7 @@ import { LibrarySection } from './LibrarySection.tsx';
 import { AppearanceSection, ImportSection, NetworkSection } from './LookSections.tsx';
 import { QueuesSection } from './QueuesSection.tsx';
 import { SessionsSection } from './SessionsSection.tsx';
+import { UnderstandingSection } from '../understanding/UnderstandingSection.tsx';
 
 /** Everything that can be set, on one page. */
 export function SettingsPage() {
@@ -17,6 +18,7 @@ export function SettingsPage() {
         <AppearanceSection />
         <ImportSection />
         <NetworkSection />
+        <UnderstandingSection />
         <QueuesSection />
         <AccountSection />
         <SessionsSection />
