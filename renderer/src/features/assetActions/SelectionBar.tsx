@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Ellipsis, X } from 'lucide-react';
 import { useState } from 'react';
 import { Toolbar } from 'react-aria-components';
+import { useNavigate } from 'react-router';
 import { t } from '../../../../shared/messages/t.ts';
 import { albumQuery } from '../../api/albums.ts';
 import type { Collection } from '../../app/collection.ts';
@@ -11,6 +12,7 @@ import { clearSelection, selectedAssets, selectedIds, useSelection } from '../..
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { usePersonSelection } from '../people/usePersonSelection.tsx';
+import { addressOf } from '../search/searchUrl.ts';
 import { AddToAlbumDialog } from './AddToAlbumDialog.tsx';
 import { DeleteForeverDialog } from './DeleteForeverDialog.tsx';
 import { removeFromAlbum } from './albumActions.ts';
@@ -77,10 +79,12 @@ export function SelectionBar({ collection }: { collection: Collection }) {
   if (favorites.version !== version) {
     setFavorites({ version, all: count <= lookedAt && selectedAssets().every((asset) => asset.isFavorite) });
   }
+  const navigate = useNavigate();
   const [asking, setAsking] = useState<'album' | 'delete'>();
   const ofPerson = usePersonSelection(collection.filter.personId);
   const actions = selectionActions(collection, favorites.all, {
     album: () => setAsking('album'),
+    similar: count === 1 ? () => void navigate(addressOf({ similarTo: selectedIds()[0] })) : undefined,
     removeFromAlbum: useRemoveFromAlbum(collection.filter.albumId),
     deleteForever: () => setAsking('delete'),
     person: ofPerson.actions,

@@ -8,6 +8,7 @@ import {
   FolderOpen,
   Heart,
   HeartOff,
+  ScanSearch,
   Trash2,
   Undo2,
   UserRoundPen,
@@ -45,6 +46,8 @@ export interface Asking {
   readonly album: () => void;
   readonly removeFromAlbum: () => void;
   readonly deleteForever: () => void;
+  /** Only while one photo is selected. */
+  readonly similar?: (() => void) | undefined;
   /** Only on the page of a person. */
   readonly person?: PersonSelection | undefined;
 }
@@ -92,6 +95,15 @@ const moveToTrash = (): SelectionAction => ({
   command: 'image.trash',
   isFirst: true,
   run: () => void andLetGo((onUndone) => trash(selectedIds(), { onUndone })),
+});
+
+const findSimilar = (run: () => void): SelectionAction => ({
+  id: 'similar',
+  label: t('search.findSimilar'),
+  icon: ScanSearch,
+  keys: ['S'],
+  isFirst: false,
+  run,
 });
 
 const save = (): SelectionAction => ({
@@ -188,6 +200,7 @@ export function selectionActions(
     album,
     ...(collection.name === 'album' ? [remove] : []),
     ...(ask.person ? ofPerson(ask.person) : []),
+    ...(ask.similar ? [findSimilar(ask.similar)] : []),
     archive(collection.name !== 'archive'),
     save(),
     ...reveal(),

@@ -11,9 +11,11 @@ import { FileFacts } from './FileFacts.tsx';
 import { HistogramView } from './HistogramView.tsx';
 import { placeText } from './labels.ts';
 import { PeoplePart } from './PeoplePart.tsx';
+import { PictureTextPart } from './PictureTextControls.tsx';
 import { RatingStars } from './RatingStars.tsx';
 import { setViewerSettings } from './viewerSettings.ts';
 import { useTransitionNames } from './viewerStore.ts';
+import { WhyPart } from './WhyPart.tsx';
 
 /** What is known of the photo, and what a person can add: at the right, on a phone below. */
 export function InfoPanel({ asset }: { asset: Asset | undefined }) {
@@ -50,7 +52,9 @@ function Details({ asset }: { asset: Asset }) {
       <DescriptionEditor asset={asset} />
       <RatingStars stars={starsOf(asset)} onRate={(stars) => void rate(asset, stars)} />
       <DateEditor asset={asset} />
+      <WhyPart assetId={asset.id} />
       {asset.type === 'IMAGE' && <PeoplePart asset={asset} />}
+      {asset.type === 'IMAGE' && <PictureTextPart assetId={asset.id} />}
       {(camera.length > 0 || lens) && (
         <Part title={t('viewer.camera')}>
           <span data-camera-line="">{camera.join(' · ')}</span>

@@ -9,6 +9,7 @@ import { LiveButton, LiveVideo, useLivePhoto } from './LivePhoto.tsx';
 import { PictureFailure } from './PictureFailure.tsx';
 import { PictureLayers } from './PictureLayers.tsx';
 import type { ExtraLayer, LayerState } from './PictureLayers.tsx';
+import { PictureTextLayer } from './PictureTextLayer.tsx';
 import { StageNote } from './StageNote.tsx';
 import { usePhotoZoom } from './usePhotoZoom.ts';
 import type { ZoomControls } from './usePhotoZoom.ts';
@@ -107,6 +108,7 @@ export function PhotoView({
           {asset.livePhotoVideoId && isCurrent && (
             <LiveVideo videoId={asset.livePhotoVideoId} live={livePhoto} />
           )}
+          {isCurrent && !hasFailed && <PictureTextLayer assetId={asset.id} picture={inner} />}
         </div>
       </div>
       {isCurrent && !hasFailed && <FaceLayer asset={asset} turns={turns} scale={view.scale} style={place} />}

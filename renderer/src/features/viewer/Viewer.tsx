@@ -6,6 +6,7 @@ import { DeleteForeverDialog } from '../assetActions/DeleteForeverDialog.tsx';
 import { useAsset, useFreshAssets } from './asset.ts';
 import { Filmstrip } from './Filmstrip.tsx';
 import { InfoPanel } from './InfoPanel.tsx';
+import { CopyTextButton } from './PictureTextControls.tsx';
 import { NeighbourButton } from './NeighbourButton.tsx';
 import type { Direction } from './prefetch.ts';
 import { Stage } from './Stage.tsx';
@@ -115,6 +116,7 @@ export function Viewer({ shown, onGo, onClose }: ViewerProps) {
             onSettled={setSettled}
             onSurround={onSurround}
           />
+          {asset?.type === 'IMAGE' && <CopyTextButton assetId={assetId} />}
           <NeighbourButton
             side="previous"
             isShown={isChromeShown}

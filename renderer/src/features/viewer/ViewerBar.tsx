@@ -15,6 +15,7 @@ import {
   RotateCcw,
   RotateCw,
   ScanFace,
+  ScanSearch,
   SquareDashed,
   SquareStop,
   SunMoon,
@@ -32,6 +33,7 @@ import type { Asset } from './asset.ts';
 import { drawIn } from './faces.ts';
 import { toggleFullScreen, useIsFullScreen } from './fullScreen.ts';
 import { placeText } from './labels.ts';
+import { TextToggle } from './PictureTextControls.tsx';
 import { formatDay, formatTime, wallClockOf } from './takenDate.ts';
 import type { AssetCommands } from './useAssetCommands.ts';
 import type { ZoomControls } from './usePhotoZoom.ts';
@@ -134,6 +136,7 @@ export function ViewerBar({
           onChange={(isOn) => setViewerSettings({ areFacesShown: isOn })}
         />
       )}
+      {asset?.type === 'IMAGE' && <TextToggle assetId={asset.id} />}
       <IconButton
         icon={Info}
         label={isInfoOpen ? t('viewer.closeInfo') : t('viewer.info')}
@@ -195,6 +198,13 @@ function useMenuEntries(
       icon: asset?.isArchived ? ArchiveRestore : Archive,
       keys: 'Shift+A',
       run: commands.toggleArchived,
+    },
+    {
+      id: 'similar',
+      label: t('search.findSimilar'),
+      icon: ScanSearch,
+      keys: 'S',
+      run: commands.findSimilar,
     },
     ...(commands.reveal
       ? [

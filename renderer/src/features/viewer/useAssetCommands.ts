@@ -1,9 +1,11 @@
 /** @file What can be done with the photo on screen, and where one goes when it leaves the collection by it. */
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { Collection } from '../../app/collection.ts';
 import { bridge } from '../../app/bridge.ts';
 import { restore, setArchived, setFavorite, trash } from '../assetActions/actions.ts';
 import { download } from '../assetActions/download.ts';
+import { addressOf } from '../search/searchUrl.ts';
 import { rate } from './assetEdits.ts';
 import { prefetchAsset } from './asset.ts';
 import type { Asset } from './asset.ts';
@@ -17,6 +19,8 @@ export interface AssetCommands {
   restore(): void;
   download(): void;
   rate(stars: number): void;
+  /** Leaves for the photos that look like this one. */
+  findSimilar(): void;
   /** Only in the desktop window. */
   readonly reveal: (() => void) | undefined;
   readonly dialog: 'album' | 'delete' | undefined;
@@ -31,6 +35,7 @@ export function useAssetCommands(viewer: {
   onClose: () => void;
 }): AssetCommands {
   const { assetId, collection, neighbours, onGo, onClose } = viewer;
+  const navigate = useNavigate();
   const [dialog, openDialog] = useState<'album' | 'delete'>();
 
   /** Does something that takes the photo out of this collection, then shows the one that takes its place. */
@@ -58,6 +63,7 @@ export function useAssetCommands(viewer: {
     }),
     restore: withAsset((one) => void leaveBy(restore([one.id]))),
     download: withAsset((one) => download([one.id])),
+    findSimilar: () => void navigate(addressOf({ similarTo: assetId })),
     rate: (stars) => withAsset((one) => void rate(one, stars))(),
     reveal: bridge ? withAsset((one) => void bridge?.showInFolder(one.id)) : undefined,
     dialog,

@@ -60,6 +60,11 @@ function isOnFace(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[data-faces]') !== null;
 }
 
+/** True on a line of the picture's text. */
+function isOnText(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-picture-line]') !== null;
+}
+
 /** Listens on the stage. `gestures` may close over fresh state: each render's are used. */
 export function useStageGestures(stageRef: RefObject<HTMLElement | null>, gestures: StageGestures): void {
   const latest = useRef(gestures);
@@ -237,8 +242,8 @@ function createRecogniser(stage: HTMLElement, current: () => StageGestures) {
       abandon();
     },
     wheel(event: WheelEvent): void {
-      // A face's box is a button, but of the picture: the wheel over it means the picture.
-      if (isControl(event.target) && !isOnFace(event.target)) return;
+      // A face's box and a line of text are controls, but of the picture: the wheel over them means the picture.
+      if (isControl(event.target) && !isOnFace(event.target) && !isOnText(event.target)) return;
       event.preventDefault();
       photo()?.zoomBy(wheelFactor(event), pointOf(event), false);
     },

@@ -94,7 +94,7 @@ function photoKeys({ step, slideshow, onClose, video }: ViewerKeys): Record<stri
 }
 
 function lookKeys({ asset, zoom, slideshow, isVideo }: ViewerKeys): Record<string, Shortcut> {
-  const setting = (name: 'isInfoOpen' | 'isFilmstripOpen' | 'areFacesShown') => () =>
+  const setting = (name: 'isInfoOpen' | 'isFilmstripOpen' | 'areFacesShown' | 'isTextShown') => () =>
     setViewerSettings({ [name]: !useViewerSettings.getState()[name] });
   const photo = { enabled: !isVideo };
   return {
@@ -123,6 +123,7 @@ function lookKeys({ asset, zoom, slideshow, isVideo }: ViewerKeys): Record<strin
     rotateLeft: { keys: '[', label: t('viewer.rotateLeft'), ...photo, run: () => zoom.current?.turn(-1) },
     rotateRight: { keys: ']', label: t('viewer.rotateRight'), ...photo, run: () => zoom.current?.turn(1) },
     info: { keys: 'I', label: t('viewer.info'), command: 'image.info', run: setting('isInfoOpen') },
+    text: { keys: 'Shift+T', label: t('search.showText'), ...photo, run: setting('isTextShown') },
     faces: { keys: 'N', label: t('people.showFaces'), ...photo, run: setting('areFacesShown') },
     drawFace: { keys: 'Shift+N', label: t('people.drawFace'), ...photo, run: () => drawIn(asset?.id) },
     filmstrip: { keys: 'Shift+F', label: t('viewer.filmstrip'), run: setting('isFilmstripOpen') },
@@ -161,6 +162,7 @@ function assetKeys({ asset, commands, zoom }: ViewerKeys): Record<string, Shortc
       command: 'image.trash',
       run: () => commands.trash(),
     },
+    similar: { keys: 'S', label: t('search.findSimilar'), run: () => commands.findSimilar() },
     album: { keys: 'B', label: t('assetActions.addToAlbum'), run: () => commands.openDialog('album') },
     download: {
       keys: 'Mod+Shift+E',

@@ -22,6 +22,7 @@ const Settings = z.object({
   isFilmstripOpen: z.boolean().catch(false),
   /** Boxes around faces, with names. */
   areFacesShown: z.boolean().catch(false),
+  isTextShown: z.boolean().catch(false),
   /** 0 to 1. */
   volume: z.number().min(0).max(1).catch(1),
   isMuted: z.boolean().catch(false),
