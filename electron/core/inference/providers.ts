@@ -2,6 +2,9 @@
  * @file Which execution provider models run with: tried once, in a process of its own, since a broken driver hangs or
  * crashes whoever asks it. Runs in the core.
  */
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { toPlainError, type PlainError } from '../../../shared/errors.ts';
 import type { ProbeTasks } from '../../inference/probe.ts';
 import type { ExecutionProvider } from '../../inference/tasks.ts';
@@ -11,11 +14,21 @@ import { ComputeProcess, type ComputeOptions } from '../compute/client.ts';
 export const probeLimitMs = 20_000;
 
 /** What is tried, best first; the processor is what remains. */
-export function providersToTry(platform: NodeJS.Platform): ExecutionProvider[] {
+export function providersToTry(
+  platform: NodeJS.Platform,
+  hasCuda = (): boolean => existsSync(cudaLibrary()),
+): ExecutionProvider[] {
   if (platform === 'win32') return ['dml'];
   if (platform === 'darwin') return ['coreml'];
-  if (platform === 'linux') return ['cuda'];
+  // CUDA's part of the runtime is 200 MB that only those have who put it there: without it nothing need be started.
+  if (platform === 'linux' && hasCuda()) return ['cuda'];
   return [];
+}
+
+/** Where the runtime looks for it: beside its own library. */
+function cudaLibrary(): string {
+  const folder = dirname(createRequire(import.meta.url).resolve('onnxruntime-node/package.json'));
+  return join(folder, 'bin', 'napi-v6', 'linux', process.arch, 'libonnxruntime_providers_cuda.so');
 }
 
 export interface ProviderChoiceOptions {

@@ -43,6 +43,15 @@ describe('the probe', () => {
 });
 
 describe('the choice of a provider', () => {
+  it('tries what the system has, and CUDA only where its library is', () => {
+    choose([]);
+    expect(providersToTry('win32')).toEqual(['dml']);
+    expect(providersToTry('darwin')).toEqual(['coreml']);
+    expect(providersToTry('linux', () => true)).toEqual(['cuda']);
+    expect(providersToTry('linux', () => false)).toEqual([]);
+    expect(providersToTry('freebsd')).toEqual([]);
+  });
+
   it('is the processor where there is nothing else to try', async () => {
     expect(await choose([]).best()).toBe('cpu');
   });
