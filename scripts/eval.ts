@@ -33,4 +33,18 @@ program
     report('ocr', figures, options.json, { samples });
   });
 
+program
+  .command('faces')
+  .description(
+    'People in labelled photos, through a real import: precision and recall of the groups, faces found',
+  )
+  .requiredOption('--root <folder>', 'what the paths of the labels are relative to')
+  .requiredOption('--labels <file.csv>', 'columns path,label, and perhaps source: figures for each apart')
+  .option('--json <file>', 'where to keep the figures')
+  .action(async (options: { root: string; labels: string; json?: string }) => {
+    const { evaluateFaces } = await import('../evaluations/faces/evaluate.ts');
+    const { figures, ...details } = await evaluateFaces(options);
+    report('faces', figures, options.json, details);
+  });
+
 await program.parseAsync();
