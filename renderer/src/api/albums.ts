@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { AlbumResponse } from '../../../shared/api/albums.ts';
 import { BulkIdResponse } from '../../../shared/api/common.ts';
-import { call, callVoid } from './client.ts';
+import { call, callChange, callVoid } from './client.ts';
 
 export type Album = AlbumResponse;
 
@@ -39,14 +39,28 @@ export function deleteAlbum(id: string): Promise<void> {
   return callVoid('DELETE', `/albums/${id}`);
 }
 
-/** Adds photos; gives the ids that were not in the album before. */
-export async function addAlbumAssets(id: string, ids: readonly string[]): Promise<string[]> {
-  const results = await call('PUT', `/albums/${id}/assets`, BulkResults, { body: { ids } });
-  return results.filter((result) => result.success).map((result) => result.id);
+/** Photos that a call really added or removed, and the step of the history that this became. */
+export interface AlbumChange {
+  readonly ids: string[];
+  readonly changeId: number | undefined;
 }
 
-/** Removes photos from the album; gives the ids that were in it. */
-export async function removeAlbumAssets(id: string, ids: readonly string[]): Promise<string[]> {
-  const results = await call('DELETE', `/albums/${id}/assets`, BulkResults, { body: { ids } });
-  return results.filter((result) => result.success).map((result) => result.id);
+/** Adds photos; `ids` are those that were not in the album before. */
+export function addAlbumAssets(id: string, ids: readonly string[]): Promise<AlbumChange> {
+  return changeAssets('PUT', id, ids);
+}
+
+/** Removes photos from the album; `ids` are those that were in it. */
+export function removeAlbumAssets(id: string, ids: readonly string[]): Promise<AlbumChange> {
+  return changeAssets('DELETE', id, ids);
+}
+
+async function changeAssets(
+  method: 'PUT' | 'DELETE',
+  id: string,
+  ids: readonly string[],
+): Promise<AlbumChange> {
+  const body = { ids };
+  const { answer, changeId } = await callChange(method, `/albums/${id}/assets`, BulkResults, { body });
+  return { ids: answer.filter((result) => result.success).map((result) => result.id), changeId };
 }

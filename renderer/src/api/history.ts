@@ -1,12 +1,6 @@
 /** Calls about what was done to the library and can be taken back. The server keeps what everything was before. */
-import { HistoryResponse, HistoryStepResponse } from '../../../shared/api/history.ts';
-import type { HistoryEntry } from '../../../shared/api/history.ts';
+import { HistoryStepResponse } from '../../../shared/api/history.ts';
 import { call } from './client.ts';
-
-/** The step that was done last, undone or not; undefined when nothing was ever done. */
-export async function newestStep(): Promise<HistoryEntry | undefined> {
-  return (await call('GET', '/history', HistoryResponse, { query: { limit: 1 } }))[0];
-}
 
 /** Takes a step back; what was changed again since is left alone and counted as `skipped`. */
 export function undoStep(id: number): Promise<HistoryStepResponse> {

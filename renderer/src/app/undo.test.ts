@@ -83,7 +83,7 @@ it('drops a step that cannot be undone, and says why', async () => {
   expect(labels()).toEqual([]);
 });
 
-it('undoes a step only after it is done', async () => {
+it('undoes a step only after it is done, and means that one, not the one before it', async () => {
   const log: string[] = [];
   const { promise, resolve } = Promise.withResolvers<void>();
   const slow = { ...step('slow', log), do: () => promise.then(() => void log.push('do slow')) };
@@ -93,5 +93,5 @@ it('undoes a step only after it is done', async () => {
   resolve();
   await doing;
   await undoing;
-  expect(log).toEqual(['do quick', 'do slow', 'undo quick']);
+  expect(log).toEqual(['do quick', 'do slow', 'undo slow']);
 });

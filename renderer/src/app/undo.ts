@@ -50,34 +50,42 @@ export function runUndoable(step: UndoableStep): Promise<boolean> {
   });
 }
 
+async function takeBack(step: UndoableStep): Promise<void> {
+  try {
+    await step.undo();
+    setStack(moveToUndone(useUndo.getState().stack, step));
+    showToast({ text: t('app.undone', { label: step.label }) });
+  } catch (error) {
+    setStack(dropStep(useUndo.getState().stack, step));
+    showToast({
+      tone: 'danger',
+      text: t('app.undoFailed', { label: step.label, reason: reasonOf(error) }),
+    });
+  }
+}
+
 function undoStep(step: UndoableStep): Promise<void> {
   return inTurn(async () => {
-    if (!useUndo.getState().stack.done.includes(step)) return;
-    try {
-      await step.undo();
-      setStack(moveToUndone(useUndo.getState().stack, step));
-      showToast({ text: t('app.undone', { label: step.label }) });
-    } catch (error) {
-      setStack(dropStep(useUndo.getState().stack, step));
-      showToast({
-        tone: 'danger',
-        text: t('app.undoFailed', { label: step.label, reason: reasonOf(error) }),
-      });
-    }
+    if (useUndo.getState().stack.done.includes(step)) await takeBack(step);
   });
 }
 
-/** Undoes the newest step; nothing happens if there is none. */
-export async function undo(): Promise<void> {
-  const step = useUndo.getState().stack.done.at(-1);
-  if (step) await undoStep(step);
+/**
+ * Undoes the newest step; nothing happens if there is none. Looked for when its turn has come: Ctrl+Z pressed while a step is
+ * still on its way to the server means that step, not the one before it.
+ */
+export function undo(): Promise<void> {
+  return inTurn(async () => {
+    const step = useUndo.getState().stack.done.at(-1);
+    if (step) await takeBack(step);
+  });
 }
 
 /** Does again what was undone last; nothing happens if there is nothing. */
 export async function redo(): Promise<void> {
-  const step = useUndo.getState().stack.undone.at(-1);
-  if (!step) return;
   await inTurn(async () => {
+    const step = useUndo.getState().stack.undone.at(-1);
+    if (!step) return;
     try {
       await step.do();
       setStack(moveToDone(useUndo.getState().stack, step));

@@ -4,8 +4,9 @@
  *
  * Undoing restores what was: only assets that the call really changed are changed back.
  */
+import { z } from 'zod';
 import { t } from '../../../../shared/messages/t.ts';
-import { callVoid } from '../../api/client.ts';
+import { callChange, callVoid } from '../../api/client.ts';
 import { live } from '../../api/live.ts';
 import type { AssetPatch } from '../../api/live.ts';
 import { runUndoable } from '../../app/undo.ts';
@@ -25,8 +26,9 @@ export interface ActionOptions {
   readonly onUndone?: () => void;
 }
 
-const updateCall = (ids: readonly string[], patch: AssetPatch): Promise<void> =>
-  callVoid('PUT', '/assets', { body: { ids, ...patch } });
+/** Calls that give the id of the step that the server recorded. */
+const updateCall = async (ids: readonly string[], patch: AssetPatch): Promise<number | undefined> =>
+  (await callChange('PUT', '/assets', z.unknown(), { body: { ids, ...patch } })).changeId;
 
 const tellChanged = (ids: readonly string[], patch: AssetPatch): void =>
   live.emit('assets.changed', { ids, patch });
@@ -41,9 +43,8 @@ export async function setFavorite(assets: readonly ActionAsset[], isFavorite: bo
   return runUndoable(
     historyStep({
       label: isFavorite ? t('assetActions.favorited', { count }) : t('assetActions.unfavorited', { count }),
-      action: isFavorite ? 'favorite' : 'unfavorite',
       perform: () => updateCall(ids, { isFavorite }),
-      revert: () => updateCall(ids, { isFavorite: !isFavorite }),
+      revert: async () => void (await updateCall(ids, { isFavorite: !isFavorite })),
       onDone: () => tellChanged(ids, { isFavorite }),
       onUndone: () => tellChanged(ids, { isFavorite: !isFavorite }),
     }),
@@ -65,7 +66,6 @@ export async function setArchived(
   return runUndoable(
     historyStep({
       label: archived ? t('assetActions.archived', { count }) : t('assetActions.unarchived', { count }),
-      action: archived ? 'archive' : 'unarchive',
       perform: () => updateCall(ids, { visibility }),
       revert: async () => {
         for (const [was, group] of before) await updateCall(idsOf(group), { visibility: was });
@@ -79,10 +79,10 @@ export async function setArchived(
   );
 }
 
-const trashCall = (ids: readonly string[]): Promise<void> =>
-  callVoid('DELETE', '/assets', { body: { ids, force: false } });
-const restoreCall = (ids: readonly string[]): Promise<void> =>
-  callVoid('POST', '/trash/restore/assets', { body: { ids } });
+const trashCall = async (ids: readonly string[]): Promise<number | undefined> =>
+  (await callChange('DELETE', '/assets', z.unknown(), { body: { ids, force: false } })).changeId;
+const restoreCall = async (ids: readonly string[]): Promise<number | undefined> =>
+  (await callChange('POST', '/trash/restore/assets', z.unknown(), { body: { ids } })).changeId;
 const tellTrashed = (ids: readonly string[]): void => live.emit('assets.trashed', { ids });
 const tellRestored = (ids: readonly string[]): void => live.emit('assets.restored', { ids });
 
@@ -92,9 +92,8 @@ export async function trash(ids: readonly string[], options: ActionOptions = {})
   return runUndoable(
     historyStep({
       label: t('assetActions.trashed', { count: ids.length }),
-      action: 'trash',
       perform: () => trashCall(ids),
-      revert: () => restoreCall(ids),
+      revert: async () => void (await restoreCall(ids)),
       onDone: () => tellTrashed(ids),
       onUndone: () => {
         tellRestored(ids);
@@ -110,9 +109,8 @@ export async function restore(ids: readonly string[], options: ActionOptions = {
   return runUndoable(
     historyStep({
       label: t('assetActions.restored', { count: ids.length }),
-      action: 'restore',
       perform: () => restoreCall(ids),
-      revert: () => trashCall(ids),
+      revert: async () => void (await trashCall(ids)),
       onDone: () => tellRestored(ids),
       onUndone: () => {
         tellTrashed(ids);

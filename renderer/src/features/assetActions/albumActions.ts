@@ -1,6 +1,7 @@
 /** Putting photos into albums and taking them out, with undo. */
 import { t } from '../../../../shared/messages/t.ts';
 import { addAlbumAssets, removeAlbumAssets } from '../../api/albums.ts';
+import type { AlbumChange } from '../../api/albums.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { live } from '../../api/live.ts';
 import { showToast } from '../../app/toasts.tsx';
@@ -17,15 +18,16 @@ const changed = (albumId: string): void => live.emit('albums.changed', { albumId
 
 /** Adds photos to an album. Undo takes out only those that were not in it before. */
 export async function addToAlbum(ids: readonly string[], album: NamedAlbum): Promise<boolean> {
-  let added: string[] = [];
+  let first: AlbumChange;
   try {
     // Asked before the step is made: its name says how many were really added.
-    added = await addAlbumAssets(album.id, ids);
+    first = await addAlbumAssets(album.id, ids);
   } catch (error) {
     const label = t('assetActions.addToAlbum');
     showToast({ tone: 'danger', text: t('app.actionFailed', { label, reason: reasonOf(error) }) });
     return false;
   }
+  const added = first.ids;
   if (added.length === 0) {
     showToast({ text: t('assetActions.alreadyInAlbum', { count: ids.length, album: album.albumName }) });
     return true;
@@ -34,10 +36,10 @@ export async function addToAlbum(ids: readonly string[], album: NamedAlbum): Pro
   return runUndoable(
     historyStep({
       label: t('assetActions.addedToAlbum', { count: added.length, album: album.albumName }),
-      action: 'addToAlbum',
       perform: async () => {
-        if (!isFirst) await addAlbumAssets(album.id, added);
+        const { changeId } = isFirst ? first : await addAlbumAssets(album.id, added);
         isFirst = false;
+        return changeId;
       },
       revert: async () => void (await removeAlbumAssets(album.id, added)),
       onDone: () => changed(album.id),
@@ -55,8 +57,7 @@ export function removeFromAlbum(
   return runUndoable(
     historyStep({
       label: t('assetActions.removedFromAlbum', { count: ids.length, album: album.albumName }),
-      action: 'removeFromAlbum',
-      perform: async () => void (await removeAlbumAssets(album.id, ids)),
+      perform: async () => (await removeAlbumAssets(album.id, ids)).changeId,
       revert: async () => void (await addAlbumAssets(album.id, ids)),
       onDone: () => changed(album.id),
       onUndone: () => {

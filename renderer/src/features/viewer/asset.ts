@@ -2,7 +2,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { AssetResponse } from '../../../../shared/api/assets.ts';
 import type { UpdateAsset } from '../../../../shared/api/assets.ts';
-import { call } from '../../api/client.ts';
+import { call, callChange } from '../../api/client.ts';
 import { thumbnailUrl } from '../../api/media.ts';
 import { live, useLive } from '../../api/live.ts';
 import { queryClient } from '../../app/queryClient.ts';
@@ -57,12 +57,14 @@ export function useFreshAssets(): void {
 }
 
 /**
- * Changes one asset and tells the page.
+ * Changes one asset and tells the page. Gives the id of the step that the server recorded.
  *
  * @throws ApiError, UnreachableError
  */
-export async function updateAsset(assetId: string, edit: UpdateAsset): Promise<void> {
-  const asset = await call('PUT', `/assets/${encodeURIComponent(assetId)}`, AssetResponse, { body: edit });
-  queryClient.setQueryData(assetQuery(assetId).queryKey, asset);
+export async function updateAsset(assetId: string, edit: UpdateAsset): Promise<number | undefined> {
+  const path = `/assets/${encodeURIComponent(assetId)}`;
+  const { answer, changeId } = await callChange('PUT', path, AssetResponse, { body: edit });
+  queryClient.setQueryData(assetQuery(assetId).queryKey, answer);
   live.emit('assets.changed', { ids: [assetId] });
+  return changeId;
 }
