@@ -9,6 +9,7 @@ import { assetOcr } from './assetOcr.ts';
 import { assets } from './assets.ts';
 import { download } from './download.ts';
 import { history } from './history.ts';
+import { combinedSearch } from './combinedSearch.ts';
 import { search } from './search.ts';
 import { trash } from './trash.ts';
 import { upload } from './upload.ts';
@@ -48,6 +49,7 @@ export const resources: readonly Resource[] = [
   faces,
   trash,
   history,
+  combinedSearch,
   search,
   download,
   imports,

@@ -46,6 +46,8 @@ export interface OpenDatabase<Reads = typeof reads, Writes = typeof writes> {
  * threads of one process share the disk, and each costs some 30 MB.
  */
 const readerCount = 2;
+/** Searches keep their results and the index of vectors in their thread: they all go to the last one. */
+const searches: ReadonlySet<string> = new Set(['runSearch', 'getSearchSection', 'searchSmart']);
 
 /**
  * Opens a library's databases in one writer thread and two reader threads, making, checking, backing up and
@@ -96,7 +98,9 @@ export async function openDatabaseOf<Reads, Writes>(
     readers.reduce((a, b) => (b.load < a.load ? b : a), readers[0] ?? writer);
 
   return {
-    read: queriesOf<Reads>((name, args) => whileOpen(() => leastLoaded().call(name, args))),
+    read: queriesOf<Reads>((name, args) =>
+      whileOpen(() => (searches.has(name) ? (readers.at(-1) ?? writer) : leastLoaded()).call(name, args)),
+    ),
     write: queriesOf<Writes>((name, args) => whileOpen(() => writer.call(name, args))),
     report,
     backupDatabase: () =>

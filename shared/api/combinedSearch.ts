@@ -128,7 +128,8 @@ export const SearchResult = z
   .meta({ id: 'SearchResult' });
 export type SearchResult = z.infer<typeof SearchResult>;
 
-export const SearchSectionQuery = z.object({ search: z.string().max(6000), key: z.string().max(20) });
+/** `key` would be a shared link's. */
+export const SearchSectionQuery = z.object({ search: z.string().max(6000), section: z.string().max(20) });
 
 /** A section's photos in the timeline's columns, and why each of them is there, best reason first. */
 export const SearchSection = TimeBucketAssetResponse.extend({

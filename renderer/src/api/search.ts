@@ -23,7 +23,7 @@ export function searchPhotos(body: SearchRequest, signal: AbortSignal): Promise<
 
 /** Where a section's photos are read, in the timeline's columns with a reason each. */
 export function sectionUrl(search: string, key: string): string {
-  return apiUrl('/search/section', { search, key });
+  return apiUrl('/search/section', { search, section: key });
 }
 
 /** What the text could become. */
