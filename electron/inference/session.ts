@@ -176,6 +176,9 @@ async function open(model: ModelRef, { file, options }: SessionFile): Promise<In
       executionProviders: [provider],
       intraOpNumThreads: sessionThreads(),
       interOpNumThreads: 1,
+      // Threads that wait for the next layer sleep: they would take the cores that decode the next photos. Measured on
+      // two busy cores: the detector takes 5 ms of processor time instead of 12.
+      extra: { session: { intra_op: { allow_spinning: '0' } } },
       // Errors come as exceptions; the rest is noise in the log.
       logSeverityLevel: 3,
       ...options,
