@@ -13,6 +13,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   timeline: async () => (await import('./timeline/bench.ts')).timelineBenchmark,
   search: async () => (await import('./search/bench.ts')).searchBenchmark,
   ml: async () => (await import('./ml/bench.ts')).mlBenchmark,
+  faces: async () => (await import('./faces/bench.ts')).facesBenchmark,
   api: async () => (await import('./api/bench.ts')).apiBenchmark,
 };
 
