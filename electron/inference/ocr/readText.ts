@@ -33,6 +33,9 @@ const doubtful = 0.8;
 /** Lines read a second time, upside down; a page of noise must not take twice as long. */
 const secondReadings = 16;
 
+/** Lines that are read of one picture, the longest first: a page of a newspaper has fewer, a hedge may look like more. */
+const mostLines = 250;
+
 /** Task `readText`: the lines of a preview in reading order. */
 export async function readText(
   args: InferenceTasks['readText']['args'],
@@ -65,7 +68,7 @@ export async function readPage(model: OcrModel, picture: Picture, options: ReadO
   const found: { region: Region; direction: Direction; reading: Reading }[] = [];
   let retries = secondReadings;
   // Long lines tell more surely than short ones which way up a page is.
-  for (const region of regions.toSorted((a, b) => lengthOf(b) - lengthOf(a))) {
+  for (const region of regions.toSorted((a, b) => lengthOf(b) - lengthOf(a)).slice(0, mostLines)) {
     const kind = isTall(region.rect) ? ('down' as const) : ('right' as const);
     const turns = found.filter((line) => line.direction === opposite[kind]).length;
     const straight = found.filter((line) => line.direction === kind).length;
