@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAsset, createUser, openTestDb } from '../../../tests/support/openTestDb.ts';
 import type { WriteDb } from '../connection.ts';
 import { forgetEmbeddings, hasEmbedding, saveEmbedding } from './embeddings.ts';
-import { enqueueJob, leaseJobs, listJobs, type JobDone } from './jobs.ts';
+import { enqueueJob, failJob, leaseJobs, listJobs, type JobDone } from './jobs.ts';
 import { hasReadText, listTextLines, saveTextLines, type StoredLine } from './ocr.ts';
 import { enqueueUnderstanding, findUnderstandable } from './understanding.ts';
 
@@ -135,6 +135,21 @@ describe('enqueueUnderstanding', () => {
     expect(enqueueUnderstanding(db, { name: 'embedImage', model: 'a', force: false })).toBe(0);
     expect(enqueueUnderstanding(db, { name: 'embedImage', model: 'a', force: true })).toBe(1);
     expect(waiting()).toEqual([{ id: seen, payload: '{"force":true}' }]);
+  });
+
+  it('tries again what failed, and keeps no second record of it', () => {
+    const id = developed();
+    const { id: failed } = running('readText', id);
+    failJob(db, {
+      id: failed,
+      errorName: 'ModelUnusable',
+      errorMessage: 'broken',
+      retryAt: null,
+      quarantine: false,
+    });
+    enqueueUnderstanding(db, { name: 'readText', model: 'a', force: false });
+    enqueueUnderstanding(db, { name: 'readText', model: 'a', force: false });
+    expect(listJobs(db, { limit: 10 })).toMatchObject([{ assetId: id, state: 'waiting' }]);
   });
 
   it('leaves out what has no preview yet, and motion parts', () => {

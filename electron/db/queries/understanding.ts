@@ -31,7 +31,7 @@ const isDone: Record<UnderstandingJob, string> = {
 
 /**
  * Enqueues `name` for every asset that has a preview (`force`), or for those that `model` has not seen; returns how many.
- * Those without a preview get their job after it is made.
+ * Those without a preview get their job after it is made. Earlier failures of this work are forgotten.
  */
 export function enqueueUnderstanding(
   db: WriteDb,
@@ -43,6 +43,8 @@ export function enqueueUnderstanding(
        AND EXISTS (SELECT 1 FROM cache.perceptual_hash p WHERE p.asset_id = asset.id)
        AND (@force = 1 OR NOT ${isDone[args.name]})`,
   ).all({ model: args.model, force: args.force ? 1 : 0 });
+  // They are tried again now: another model may be able to, and nobody needs to hear of the same failure twice.
+  prepared<[string]>(db, `DELETE FROM job WHERE name = ? AND state = 'failed'`).run(args.name);
   // What was asked for by hand is done again, although it is known.
   const payload = args.force ? { force: true } : {};
   for (const { id } of ids) enqueueJob(db, { name: args.name, assetId: id, payload });
