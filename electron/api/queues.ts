@@ -12,6 +12,7 @@ import {
   QueueResponse,
   QueuesLegacyResponse,
   QueueUpdate,
+  IgnoreFailed,
   RetryFailed,
   RetryFailedResponse,
   type WireJobName,
@@ -20,7 +21,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { JobName } from '../../shared/jobs.ts';
 import { t } from '../../shared/messages/t.ts';
 import type { JobRow, QueueCounts } from '../db/queries/jobs.ts';
-import { commandQueue, queueState, retryFailed, setPaused } from '../library/queues/queues.ts';
+import { commandQueue, ignoreFailed, queueState, retryFailed, setPaused } from '../library/queues/queues.ts';
 import { empty, route } from './route.ts';
 import type { Resource } from './routes.ts';
 
@@ -248,6 +249,21 @@ export const queues: Resource = (app, deps) => {
       response: RetryFailedResponse,
     },
     async ({ body }) => ({ count: await retryFailed(deps, body) }),
+  );
+
+  route(
+    app,
+    {
+      ...common,
+      method: 'POST',
+      path: '/queues/ignore-failed',
+      operationId: 'ignoreFailedJobs',
+      summary: 'Failed work is forgotten',
+      access: 'job.create',
+      body: IgnoreFailed,
+      response: RetryFailedResponse,
+    },
+    async ({ body }) => ({ count: await ignoreFailed(deps, body) }),
   );
 
   route(

@@ -136,4 +136,9 @@ export const RetryFailed = z
   .object({ queue: QueueName.optional(), assetId: Uuid.optional() })
   .meta({ id: 'RetryFailed' });
 
+/** Ours: failed jobs of a queue, or of one photo in it, are forgotten. */
+export const IgnoreFailed = z
+  .object({ queue: QueueName, assetId: Uuid.optional() })
+  .meta({ id: 'IgnoreFailed' });
+
 export const RetryFailedResponse = z.object({ count: z.int() }).meta({ id: 'RetryFailedResponse' });

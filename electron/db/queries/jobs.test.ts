@@ -134,6 +134,16 @@ describe('the job table', () => {
     expect(counts('thumbnailGeneration')).toMatchObject({ waiting: 0, failed: 0 });
   });
 
+  it('forgets the failure of one asset and keeps the others', () => {
+    const [one, other] = [newAsset(), newAsset()];
+    for (const assetId of [one, other]) enqueueJob(db, { name: 'generateDerivatives', assetId });
+    for (const { id } of lease()) fail(id, null);
+    expect(clearJobs(db, { queue: 'thumbnailGeneration', state: 'failed', assetId: one })).toBe(1);
+    expect(counts('thumbnailGeneration')).toMatchObject({ failed: 1 });
+    expect(retryFailedJobs(db, {})).toBe(1);
+    expect(lease().map(({ assetId }) => assetId)).toEqual([other]);
+  });
+
   it('lists all nineteen queues, also those without work', () => {
     expect(getQueueCounts(db)).toHaveLength(19);
   });

@@ -282,9 +282,16 @@ export function retryFailedJobs(db: WriteDb, args: { queue?: QueueName; assetId?
   return failed.length;
 }
 
-/** Takes jobs out of a queue: those that wait, or those that failed. Running ones finish. */
-export function clearJobs(db: WriteDb, args: { queue: QueueName; state: 'waiting' | 'failed' }): number {
-  return db.prepare(`DELETE FROM job WHERE queue = ? AND state = ?`).run(args.queue, args.state).changes;
+/** Takes jobs out of a queue, all or those of one asset: those that wait, or those that failed. Running ones finish. */
+export function clearJobs(
+  db: WriteDb,
+  args: { queue: QueueName; state: 'waiting' | 'failed'; assetId?: string },
+): number {
+  return db
+    .prepare(
+      `DELETE FROM job WHERE queue = @queue AND state = @state AND (@assetId IS NULL OR asset_id = @assetId)`,
+    )
+    .run({ assetId: null, ...args }).changes;
 }
 
 /** Enqueues `name` for every asset (`force`) or for those that still lack its result. What a model does has its own query. */

@@ -85,3 +85,13 @@ export async function retryFailed(
   for (const queue of new Set(Object.values(jobQueue))) deps.events.emit('queue.changed', { queue });
   return count;
 }
+
+/** Failures of a queue, or of one photo in it, are forgotten; what is wrong with a file stays on its tile. Returns how many. */
+export async function ignoreFailed(
+  deps: QueueDeps,
+  which: { queue: QueueName; assetId?: string },
+): Promise<number> {
+  const count = await deps.db.write.clearJobs({ ...which, state: 'failed' });
+  deps.events.emit('queue.changed', { queue: which.queue });
+  return count;
+}

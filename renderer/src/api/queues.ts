@@ -34,3 +34,8 @@ export function steerQueue(queue: string, command: 'pause' | 'resume' | 'clear-f
 export async function retryFailed(choice: { queue?: string; assetId?: string }): Promise<number> {
   return (await call('POST', '/queues/retry-failed', RetryFailedResponse, { body: choice })).count;
 }
+
+/** Failures that nobody wants to hear of again: all of a queue, or those of one photo in it. Gives how many. */
+export async function ignoreFailed(choice: { queue: string; assetId?: string }): Promise<number> {
+  return (await call('POST', '/queues/ignore-failed', RetryFailedResponse, { body: choice })).count;
+}

@@ -53,6 +53,7 @@ export const activity = {
   ignoreOne: 'Ignore: {{file}}',
   revealOne: 'Show in folder: {{file}}',
   copyPathOne: 'Copy the path of {{file}}',
+  itself: 'It {{reason}}',
   pathCopied: 'Path copied',
   more_one: 'and {{count, number}} more',
   more_other: 'and {{count, number}} more',

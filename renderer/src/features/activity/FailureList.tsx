@@ -4,7 +4,7 @@ import type { ImportResponse } from '../../../../shared/api/imports.ts';
 import { hasMessage, t } from '../../../../shared/messages/t.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { importItemsQuery, importsQuery, settleFailures } from '../../api/imports.ts';
-import { failedJobsQuery, queuesQuery, retryFailed, steerQueue } from '../../api/queues.ts';
+import { failedJobsQuery, ignoreFailed, queuesQuery, retryFailed } from '../../api/queues.ts';
 import { formatMoment } from '../../app/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -94,9 +94,9 @@ function JobFailures({ name, failed }: { name: string; failed: number }) {
   const client = useQueryClient();
   const jobs = useQuery(failedJobsQuery(name)).data ?? [];
   const settle = useMutation({
-    mutationFn: async (choice: { assetId?: string } | 'ignore') => {
-      if (choice === 'ignore') await steerQueue(name, 'clear-failed');
-      else await retryFailed({ queue: name, ...choice });
+    mutationFn: ({ command, assetId }: { command: 'retry' | 'ignore'; assetId?: string }) => {
+      const which = { queue: name, ...(assetId && { assetId }) };
+      return command === 'ignore' ? ignoreFailed(which) : retryFailed(which);
     },
     onSettled: () => client.invalidateQueries({ queryKey: queuesQuery.queryKey }),
   });
@@ -106,8 +106,8 @@ function JobFailures({ name, failed }: { name: string; failed: number }) {
     <Group
       title={t('activity.jobFailures', { what, count: failed })}
       hidden={failed - Math.min(jobs.length, shownFailures)}
-      onRetry={() => settle.mutate({})}
-      onIgnore={() => settle.mutate('ignore')}
+      onRetry={() => settle.mutate({ command: 'retry' })}
+      onIgnore={() => settle.mutate({ command: 'ignore' })}
       problem={settle.error}
     >
       {jobs.slice(0, shownFailures).map(({ id, data }) => {
@@ -118,7 +118,12 @@ function JobFailures({ name, failed }: { name: string; failed: number }) {
             path={data.fileName ?? ''}
             reason={data.errorMessage ?? data.errorName ?? ''}
             assetId={assetId}
-            {...(assetId ? { onRetry: () => settle.mutate({ assetId }) } : {})}
+            {...(assetId
+              ? {
+                  onRetry: () => settle.mutate({ command: 'retry', assetId }),
+                  onIgnore: () => settle.mutate({ command: 'ignore', assetId }),
+                }
+              : {})}
           />
         );
       })}

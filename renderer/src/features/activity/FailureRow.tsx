@@ -3,6 +3,7 @@ import { t } from '../../../../shared/messages/t.ts';
 import { bridge } from '../../app/bridge.ts';
 import { showToast } from '../../app/toasts.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { reasonText } from './reasonText.ts';
 
 /** The last part of a path of any platform. */
 export function fileNameOf(path: string): string {
@@ -36,7 +37,7 @@ export function FailureRow({
         <p className="truncate" title={path}>
           {file}
         </p>
-        <p className="text-secondary text-ink-2">{reason}</p>
+        <p className="text-secondary text-ink-2">{reasonText(reason, file)}</p>
       </div>
       {native && assetId && (
         <IconButton
