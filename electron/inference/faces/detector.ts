@@ -33,7 +33,7 @@ export async function findCandidates(
   const { width, height } = picture;
   let found = await detectIn(detector, picture, wholeView(width, height, shape), minScore);
   for (const count of [2, 4]) {
-    const tiles = tileViews(width, height, count);
+    const tiles = tileViews(width, height, count, shape);
     if (!tiles[0] || widthOf(tiles[0]) < detectorSize.width) break;
     if (count > 2 && smallOnes(found, height) < crowd) break;
     for (const tile of tiles) {

@@ -35,25 +35,46 @@ describe('the view from afar', () => {
 
 describe('tiles', () => {
   it('cover the picture from edge to edge', () => {
-    const tiles = tileViews(900, 600, 2);
+    const tiles = tileViews(900, 600, 2, shape);
     expect(tiles).toHaveLength(4);
     expect(tiles[0]).toMatchObject({ x1: 0, y1: 0 });
     expect(tiles[3]?.x2).toBeCloseTo(900, 6);
     expect(tiles[3]?.y2).toBeCloseTo(600, 6);
   });
 
+  it('are more along the longer side, so that none is stretched by more than half', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 300, max: 4000 }),
+        fc.integer({ min: 300, max: 4000 }),
+        (width, height) => {
+          fc.pre(width / height < 5 && height / width < 3);
+          for (const tile of tileViews(width, height, 2, shape)) {
+            expect(stretch(tile)).toBeGreaterThan(1 / 1.501);
+            expect(stretch(tile)).toBeLessThan(1.501);
+          }
+        },
+      ),
+    );
+    expect(tileViews(1440, 2160, 2, shape)).toHaveLength(6);
+    expect(tileViews(1500, 1500, 2, shape)).toHaveLength(4);
+  });
+
+  it('of an endless panorama are not endless', () => {
+    expect(tileViews(30_000, 1440, 2, shape)).toHaveLength(24);
+  });
+
   it('hold every small box whole in one of them', () => {
     const place = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
       fc.property(place, place, fc.constantFrom(2, 3, 4), (left, top, count) => {
-        const [tile] = tileViews(1000, 1000, count);
+        const [tile] = tileViews(1000, 1000, count, shape);
         const side = (tile?.x2 ?? 0) / 3.001;
         const box = { x1: left * (1000 - side), y1: top * (1000 - side), x2: 0, y2: 0 };
         [box.x2, box.y2] = [box.x1 + side, box.y1 + side];
-        expect(Math.max(...tileViews(1000, 1000, count).map((other) => containment(other, box)))).toBeCloseTo(
-          1,
-          6,
-        );
+        expect(
+          Math.max(...tileViews(1000, 1000, count, shape).map((other) => containment(other, box))),
+        ).toBeCloseTo(1, 6);
       }),
     );
   });

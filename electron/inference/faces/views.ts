@@ -4,12 +4,17 @@
  */
 import type { Box } from '../tasks.ts';
 
+/** A face that is stretched by more than this is missed. */
+const mostStretch = 1.5;
+
+/** A panorama may be twenty times as wide as high: it is not looked at for ever. */
+const mostAlong = 12;
+
 /**
  * The whole picture. A tall or very wide one gets black margins, so that faces aren't stretched by more than half
  * where the picture is brought to the detector's shape.
  */
 export function wholeView(width: number, height: number, shape: number): Box {
-  const mostStretch = 1.5;
   const across = Math.max(width, (height * shape) / mostStretch);
   const down = Math.max(height, width / shape / mostStretch);
   return around(width, height, across, down);
@@ -22,21 +27,33 @@ export function closeUpView(width: number, height: number, shape: number): Box {
 }
 
 /**
- * `count` by `count` parts that overlap by a third of their side, so that a face on a border is whole in a neighbour.
+ * Parts of the picture that overlap by a third of their side, so that a face on a border is whole in a neighbour:
+ * `count` each way, and more along the longer side where a part would be stretched too far.
  */
-export function tileViews(width: number, height: number, count: number): Box[] {
-  const part = 1 / (1 + (count - 1) * (1 - 1 / 3));
-  const [across, down] = [width * part, height * part];
+export function tileViews(width: number, height: number, count: number, shape: number): Box[] {
+  const columns = along(count, width / height / shape);
+  const rows = along(count, (height / width) * shape);
+  const [across, down] = [width * partOf(columns), height * partOf(rows)];
   const tiles: Box[] = [];
-  for (let row = 0; row < count; row += 1) {
-    for (let column = 0; column < count; column += 1) {
-      const x1 = ((width - across) * column) / Math.max(1, count - 1);
-      const y1 = ((height - down) * row) / Math.max(1, count - 1);
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
+      const x1 = ((width - across) * column) / Math.max(1, columns - 1);
+      const y1 = ((height - down) * row) / Math.max(1, rows - 1);
       tiles.push({ x1, y1, x2: x1 + across, y2: y1 + down });
     }
   }
   return tiles;
 }
+
+/** The part of a side that each of `count` has, when neighbours share a third. */
+const partOf = (count: number): number => 3 / (1 + 2 * count);
+
+/**
+ * How many parts along a side that is `longer` times as long as it would be in the detector's shape: as many as make
+ * each short enough, which is `partOf` turned round.
+ */
+const along = (count: number, longer: number): number =>
+  Math.min(mostAlong, Math.max(count, Math.ceil((((1 + 2 * count) * longer) / mostStretch - 1) / 2)));
 
 /** Whether a box ends where its tile does, inside the picture: then it is perhaps a part of a face. */
 export function isCut(box: Box, tile: Box, width: number, height: number): boolean {
