@@ -9,7 +9,7 @@ import { createFace, createPerson } from '../../../tests/support/people.ts';
 import type { WriteDb } from '../connection.ts';
 import { groupAllFaces } from '../faces/grouping.ts';
 import { applyFaceChanges, finishGrouping } from './faceGrouping.ts';
-import { listAssetFaces, saveFaces, type FaceRow } from './faces.ts';
+import { importRegions, listAssetFaces, saveFaces, type FaceRow } from './faces.ts';
 import { assignFaces, guessFaces, listAlike } from './faceVectors.ts';
 import { listReview, peopleSql } from './people.ts';
 import { answerReview, mergePeople, updatePeople } from './peopleEdit.ts';
@@ -114,6 +114,46 @@ describe('detection again', () => {
     faces.forEach((face, index) => look(face?.assetId ?? '', vectors.slice(index, index + 1)));
     group();
     expect(faces.map((face) => personOf(face?.id ?? ''))).toEqual([person, person, person]);
+  });
+});
+
+describe('faces that the file itself names', () => {
+  const people = (): string[] =>
+    db.prepare<[], string>('SELECT name FROM person ORDER BY name').pluck().all();
+  const named = (name: string, x1 = 0.05) => ({ name, x1, y1: 0.1, x2: x1 + 0.15, y2: 0.3 });
+
+  test('are confirmed, and their people are those of that name', () => {
+    const assetId = createAsset(db, { owner_id: owner, width: 400, height: 300 });
+    const anna = createPerson(db, { owner_id: owner, name: 'Anna' });
+    importRegions(db, { assetId, ownerId: owner, regions: [named('Anna'), named('Ben', 0.5)] });
+    expect(listAssetFaces(db, { assetId })).toMatchObject([
+      { personId: anna, isConfirmed: 1, source: 'exif', imageWidth: 400 },
+      { isConfirmed: 1, source: 'exif' },
+    ]);
+    expect(people()).toEqual(['Anna', 'Ben']);
+  });
+
+  test('are the same when the file is read again, and when the model sees them, too', () => {
+    const [vector] = vectorsOf([1]);
+    if (!vector) throw new Error('a vector was made');
+    const assetId = createAsset(db, { owner_id: owner });
+    const read = (): void => importRegions(db, { assetId, ownerId: owner, regions: [named('Anna')] });
+    read();
+    look(assetId, [vector]);
+    read();
+    expect(listAssetFaces(db, { assetId })).toMatchObject([{ source: 'exif', isConfirmed: 1 }]);
+    expect(people()).toEqual(['Anna']);
+  });
+
+  test('name what the model saw before, but never what somebody has said otherwise', () => {
+    const [seen, said] = photo(vectorsOf([1, 1]));
+    const ben = createPerson(db, { owner_id: owner, name: 'Ben' });
+    db.prepare('UPDATE face SET person_id = ?, is_confirmed = 1 WHERE id = ?').run(ben, said?.id);
+    const regions = [named('Anna'), named('Anna', 0.25)];
+    importRegions(db, { assetId: seen?.assetId ?? '', ownerId: owner, regions });
+    const [first, second] = listAssetFaces(db, { assetId: seen?.assetId ?? '' });
+    expect(first).toMatchObject({ id: seen?.id, isConfirmed: 1 });
+    expect(second?.personId).toBe(ben);
   });
 });
 

@@ -218,3 +218,70 @@ export function saveFaceThumbnail(db: WriteDb, args: { faceId: string; data: Uin
      ON CONFLICT DO UPDATE SET data = excluded.data`,
   ).run(args.faceId, args.data, args.faceId);
 }
+
+/**
+ * Faces that the file itself names become confirmed facts. One that is known already is left alone: somebody may have
+ * said something else about it since. The person is the owner's of that name, or somebody new.
+ */
+export function importRegions(
+  db: WriteDb,
+  args: { assetId: string; ownerId: string; regions: readonly (Rectangle & { name: string })[] },
+): void {
+  const { assetId, ownerId, regions } = args;
+  if (regions.length === 0) return;
+  const known = listAssetFaces(db, { assetId });
+  const isKnown = new Map(matchBoxes(known, regions).map((pair) => [pair.seen, known[pair.known]]));
+  const size = prepared<[string], { width: number | null; height: number | null }>(
+    db,
+    'SELECT width, height FROM asset WHERE id = ?',
+  ).get(assetId);
+  // Clients want pixels; of a picture whose size is unknown a thousandth is fine enough.
+  const [width, height] = [size?.width ?? 1000, size?.height ?? 1000];
+  const taken = new Set<string>();
+  regions.forEach((region, index) => {
+    const face = isKnown.get(index);
+    if (face && (face.isConfirmed === 1 || face.isVisible === 0)) return;
+    const personId = personNamed(db, ownerId, region.name);
+    // The same name twice on one photo is a mistake of whoever wrote it.
+    if (taken.has(personId)) return;
+    taken.add(personId);
+    if (face) {
+      prepared(db, 'UPDATE face SET person_id = ?, is_confirmed = 1, updated_at = ? WHERE id = ?').run(
+        personId,
+        Date.now(),
+        face.id,
+      );
+    } else {
+      insertFace(db, {
+        ...region,
+        assetId,
+        ownerId,
+        width,
+        height,
+        score: 1,
+        source: 'exif',
+        personId,
+        isConfirmed: true,
+      });
+    }
+  });
+  requestGrouping(db);
+}
+
+function personNamed(db: WriteDb, ownerId: string, name: string): string {
+  const known = prepared<[string, string], { id: string }>(
+    db,
+    'SELECT id FROM person WHERE owner_id = ? AND name = ? ORDER BY created_at LIMIT 1',
+  ).get(ownerId, name);
+  if (known) return known.id;
+  const id = randomUUID();
+  const now = Date.now();
+  prepared(db, 'INSERT INTO person (id, owner_id, name, created_at, updated_at) VALUES (?, ?, ?, ?, ?)').run(
+    id,
+    ownerId,
+    name,
+    now,
+    now,
+  );
+  return id;
+}

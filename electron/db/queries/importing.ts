@@ -1,3 +1,5 @@
+import type { Rectangle } from '../../../shared/people/boxes.ts';
+import { importRegions } from './faces.ts';
 import { prepared, type ReadDb, type WriteDb } from '../connection.ts';
 import { finishImportItem } from './imports.ts';
 import { enqueueJob, finishJob, type JobDone, type NewJob } from './jobs.ts';
@@ -53,6 +55,8 @@ export type NewExif = {
   fps: number | null;
   profileDescription: string | null;
   contentIdentifier: string | null;
+  /** Faces with names that another program has marked in the file. */
+  regions?: readonly (Rectangle & { name: string })[];
 };
 
 export interface NewAssetFile {
@@ -204,6 +208,7 @@ function insertExif(db: WriteDb, args: { assetId: string; ownerId: string; exif:
      VALUES (?, ?, ${names.map(() => '?').join(', ')}, ?)
      ON CONFLICT (asset_id) DO UPDATE SET ${[...updates, 'updated_at = excluded.updated_at'].join(', ')}`,
   ).run(args.assetId, args.ownerId, ...Object.values(columns), Date.now());
+  importRegions(db, { ...args, regions: exif.regions ?? [] });
 }
 
 function lockedFields(db: ReadDb, assetId: string): Set<string> {

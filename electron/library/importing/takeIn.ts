@@ -355,5 +355,6 @@ export function exifOf(metadata: AssetMetadata, fileSize: number): NewExif {
     fps: metadata.fps,
     profileDescription: metadata.profileDescription,
     contentIdentifier: metadata.contentIdentifier,
+    regions: metadata.regions,
   };
 }

@@ -51,6 +51,7 @@ describe('a file that says nothing', () => {
       profileDescription: null,
       contentIdentifier: null,
       motionVideo: null,
+      regions: [],
     });
   });
 });

@@ -3,6 +3,7 @@ import { chooseDate, readDate, toWall } from './dates.ts';
 import type { DateContext } from './dates.ts';
 import { dimensions } from './dimensions.ts';
 import { motionVideo } from './motion.ts';
+import { faceRegions } from './regions.ts';
 import type { RawTags } from './tags.ts';
 import type { AssetMetadata } from './types.ts';
 import * as value from './values.ts';
@@ -44,6 +45,7 @@ export function mapTags(file: RawTags, sidecar: RawTags, context: MapContext): O
     readDate('SubSecModifyDate', file.SubSecModifyDate, file, dating) ??
     readDate('ModifyDate', file.ModifyDate, file, dating);
   const seconds = value.positive(file.Duration);
+  const size = dimensions(file, context.mimeType);
   return {
     dateTimeOriginal: taken?.instant ?? null,
     localDateTime: taken?.local ?? toWall(context.fallbackDate, context.systemZone),
@@ -61,7 +63,9 @@ export function mapTags(file: RawTags, sidecar: RawTags, context: MapContext): O
     description: description(sidecar) ?? description(file),
     latitude: here?.latitude ?? null,
     longitude: here?.longitude ?? null,
-    ...dimensions(file, context.mimeType),
+    ...size,
+    // A sidecar without any says nothing about those in the file.
+    regions: sidecar.RegionInfo ? faceRegions(sidecar, size) : faceRegions(file, size),
     fps: isVideo ? value.positive(file.VideoFrameRate) : null,
     // A picture has no length, whatever its animation says: clients take a duration for "this is a film".
     durationMs: isVideo && seconds !== null ? Math.round(seconds * 1000) : null,

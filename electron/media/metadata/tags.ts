@@ -38,6 +38,7 @@ const printedTags = [
   'MicroVideo',
   'MicroVideoOffset',
   'ContainerDirectory',
+  'RegionInfo',
 ];
 
 /** Tags wanted as plain numbers. */

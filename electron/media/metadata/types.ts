@@ -38,10 +38,21 @@ export interface AssetMetadata {
   durationMs: number | null;
   projectionType: string | null;
   profileDescription: string | null;
+  /** Faces with names that another program has marked. */
+  regions: FaceRegion[];
   /** Joins a Live Photo's picture and motion part. */
   contentIdentifier: string | null;
   /** The video inside a motion photo's file (Google, Samsung), an MP4. */
   motionVideo: MotionVideo | null;
+}
+
+/** A face and whose it is. Corners as fractions of the picture's sides, after orientation. */
+export interface FaceRegion {
+  name: string;
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
 }
 
 /** A range of the picture's file, in bytes. */
