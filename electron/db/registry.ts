@@ -13,6 +13,7 @@ import * as settings from './queries/settings.ts';
 import * as savedSearches from './queries/savedSearches.ts';
 import * as combinedSearch from './queries/search.ts';
 import * as vocabulary from './queries/searchVocabulary.ts';
+import * as searchMore from './queries/searchMore.ts';
 import * as searchText from './queries/searchText.ts';
 import * as statistics from './queries/statistics.ts';
 import * as trash from './queries/trash.ts';
@@ -79,6 +80,14 @@ export const reads = {
   getHistory: journal.getHistory,
   searchMetadata: searching.searchMetadata,
   isSearchStale: searchText.isSearchStale,
+  searchSmart: searchMore.searchSmart,
+  searchRandom: searchMore.searchRandom,
+  countMetadata: searchMore.countMetadata,
+  searchLarge: searchMore.searchLarge,
+  listCities: searchMore.listCities,
+  listPlaces: searchMore.listPlaces,
+  hasUnknown: searchMore.hasUnknown,
+  findPeople: searchMore.findPeople,
   runSearch: combinedSearch.runSearch,
   getSearchSection: combinedSearch.getSearchSection,
   calibrateMeaning: combinedSearch.calibrateMeaning,

@@ -44,7 +44,16 @@ import type {
   QueueUpdate,
 } from '../../shared/api/queues.ts';
 import { ManualJobName, queueNames, QueueJobStatus, WireJobName } from '../../shared/api/queues.ts';
-import type { MetadataSearch, SearchResponse } from '../../shared/api/search.ts';
+import type {
+  MetadataSearch,
+  PlacesResponse,
+  RandomSearch,
+  SearchExploreResponse,
+  SearchResponse,
+  SearchStatisticsResponse,
+  SmartSearch,
+  StatisticsSearch,
+} from '../../shared/api/search.ts';
 import type { SyncAsset, SyncAssetExif } from '../../shared/api/syncAssets.ts';
 import type { TimeBucketAssetResponse, TimeBucketsResponse } from '../../shared/api/timeline.ts';
 import type { TrashResponse } from '../../shared/api/trash.ts';
@@ -74,6 +83,11 @@ describe('what we answer', () => {
     expectTypeOf<SyncAsset>().toExtend<Wire<sdk.SyncAssetV2>>();
     expectTypeOf<SyncAssetExif>().toExtend<Wire<sdk.SyncAssetExifV1>>();
     expectTypeOf<SearchResponse>().toExtend<Wire<sdk.SearchResponseDto>>();
+    expectTypeOf<z.infer<typeof SearchExploreResponse>>().toExtend<Wire<sdk.SearchExploreResponseDto>>();
+    expectTypeOf<z.infer<typeof SearchStatisticsResponse>>().toExtend<
+      Wire<sdk.SearchStatisticsResponseDto>
+    >();
+    expectTypeOf<z.infer<typeof PlacesResponse>>().toExtend<Wire<sdk.PlacesResponseDto>>();
     expectTypeOf<BulkIdResponse>().toExtend<Wire<sdk.BulkIdResponseDto>>();
   });
 
@@ -109,6 +123,9 @@ describe('what the SDK sends', () => {
     expectTypeOf<Wire<sdk.AssetMetadataBulkUpsertDto>>().toExtend<z.input<typeof AssetMetadataBulkUpsert>>();
     expectTypeOf<Wire<sdk.AssetMetadataBulkDeleteDto>>().toExtend<z.input<typeof AssetMetadataBulkDelete>>();
     expectTypeOf<Wire<sdk.MetadataSearchDto>>().toExtend<z.input<typeof MetadataSearch>>();
+    expectTypeOf<Wire<sdk.SmartSearchDto>>().toExtend<z.input<typeof SmartSearch>>();
+    expectTypeOf<Wire<sdk.RandomSearchDto>>().toExtend<z.input<typeof RandomSearch>>();
+    expectTypeOf<Wire<sdk.StatisticsSearchDto>>().toExtend<z.input<typeof StatisticsSearch>>();
     expectTypeOf<Wire<sdk.BulkIdsDto>>().toExtend<z.input<typeof BulkIds>>();
     expectTypeOf<Wire<sdk.DownloadInfoDto>>().toExtend<z.input<typeof DownloadInfo>>();
   });

@@ -1,5 +1,7 @@
+import { matchQuery } from '../../../shared/search/terms.ts';
 import type { ReadDb } from '../connection.ts';
 import { prepared } from '../connection.ts';
+import type { SearchScope } from './searchScope.ts';
 
 /** What is asked for; everything given has to be true. Times are ms UTC, both ends included. */
 export interface MetadataFilter {
@@ -15,6 +17,8 @@ export interface MetadataFilter {
   /** Any part of it, in any case. */
   originalFileName?: string;
   description?: string;
+  /** Words that are written in the picture. */
+  ocr?: string;
   originalPath?: string;
   type?: string;
   isFavorite?: boolean;
@@ -107,6 +111,18 @@ function addExact(all: Conditions, filter: MetadataFilter): void {
   if (filter.description !== undefined) {
     all.add(`e.description LIKE @description ESCAPE '\\'`, { description: containing(filter.description) });
   }
+  if (filter.ocr !== undefined) {
+    const match = matchQuery(filter.ocr);
+    // Without a letter there is nothing that could be written.
+    if (match === '') all.add('0');
+    else {
+      all.add(
+        `t.asset_id IN (SELECT d.asset_id FROM cache.search_text JOIN cache.search_document d ON d.id = search_text.rowid
+           WHERE search_text MATCH @ocr)`,
+        { ocr: `{picture} : (${match})` },
+      );
+    }
+  }
   if (filter.originalPath !== undefined) {
     all.add(`f.path LIKE @path ESCAPE '\\'`, { path: containing(filter.originalPath) });
   }
@@ -179,6 +195,17 @@ function drivingTables(filter: MetadataFilter, needsAsset: boolean): string {
       CROSS JOIN asset a ON a.id = member.asset_id CROSS JOIN timeline_tile t ON ${tileOfAsset}`;
   }
   return `timeline_tile t ${needsAsset ? 'CROSS JOIN asset a ON a.id = t.asset_id' : ''}`;
+}
+
+/** The same conditions for searches that are not in the timeline's order. */
+export function metadataScope(filter: Omit<MetadataFilter, 'limit' | 'offset' | 'order'>): SearchScope {
+  const { where, values } = conditionsOf({ ...filter, limit: 0, offset: 0 });
+  if (filter.albumIds?.length) {
+    where.push(
+      't.asset_id IN (SELECT x.asset_id FROM json_each(@albumIds) w CROSS JOIN album_asset x ON x.album_id = w.value)',
+    );
+  }
+  return { where: where.join(' AND '), values };
 }
 
 /** The statement of `searchMetadata`; exported for the test that looks at its plan. */

@@ -6,6 +6,7 @@ import type { AssetDetail } from '../../db/queries/assets.ts';
 import { noAccess } from '../assets/access.ts';
 import type { AuthContext } from '../auth/context.ts';
 import { parseChecksum } from '../importing/storeUpload.ts';
+import { refreshSearch } from './fresh.ts';
 
 /** Photos on a page unless told, as clients of the protocol expect. */
 const pageSize = 250;
@@ -28,6 +29,7 @@ export async function searchMetadata(
     throw new AppError('Unauthorized', t('api.lockedNeedsPin'));
   }
   await requireAlbums(deps, auth, filter.albumIds ?? []);
+  if (filter.ocr !== undefined) await refreshSearch(deps);
   const bytes = checksum === undefined ? undefined : parseChecksum(checksum);
   if (bytes === null)
     throw new AppError('BadRequest', t('assets.notAChecksum', { checksum: checksum ?? '' }));
@@ -48,7 +50,8 @@ export async function searchMetadata(
   return { assets, nextPage: found.length > size ? page + 1 : null };
 }
 
-async function requireAlbums(
+/** Refuses unless the caller is in all of these albums. @throws AppError BadRequest */
+export async function requireAlbums(
   deps: { db: DbClient },
   auth: AuthContext,
   albumIds: readonly string[],

@@ -337,3 +337,105 @@ describe('what a person types, asks again and keeps', () => {
     expect((await me.call('GET', '/search/saved')).json()).toEqual([]);
   });
 });
+
+describe('searching as the protocol has it', () => {
+  const post = async (
+    path: string,
+    body: object,
+  ): Promise<{ assets: { items: { id: string }[]; nextPage: string | null } }> => {
+    const answer = await me.call('POST', path, body);
+    expect(answer.statusCode).toBe(200);
+    return answer.json();
+  };
+  const smart = async (body: object): Promise<string[]> =>
+    (await post('/search/smart', body)).assets.items.map((one) => one.id);
+
+  it('POST /search/smart orders all that fit by likeness, page by page', async () => {
+    const far = photo({ colour: [0, 1, 0, 0] });
+    const near = photo({ colour: [1, 0, 0, 0] });
+    const middle = photo({ colour: [0.7, 0.7, 0, 0] });
+    photo({ colour: [1, 0, 0, 0], visibility: 'hidden' });
+    photo({ colour: [1, 0, 0, 0], owner: await apiUser(api) });
+    expect(await smart({ query: 'red' })).toEqual([near, middle, far]);
+    expect((await post('/search/smart', { query: 'red', size: 2 })).assets.nextPage).toBe('2');
+    expect(await smart({ query: 'red', size: 2, page: 2 })).toEqual([far]);
+    expect(await smart({ queryAssetId: far, size: 1 })).toEqual([far]);
+    expect((await me.call('POST', '/search/smart', {})).statusCode).toBe(400);
+    isModelHere = false;
+    expect((await me.call('POST', '/search/smart', { query: 'red' })).statusCode).toBe(400);
+  });
+
+  it('decides by filter before it chooses the nearest', async () => {
+    const wanted = photo({ colour: [0, 1, 0, 0], city: 'Porto' });
+    photo({ colour: [1, 0, 0, 0] });
+    expect(await smart({ query: 'red', city: 'Porto', size: 1 })).toEqual([wanted]);
+  });
+
+  it('POST /search/metadata, /search/random and /search/statistics take the same filters, text in pictures too', async () => {
+    const wanted = photo({ text: 'Ärztehaus', city: 'Porto' });
+    photo({ name: 'arztehaus.jpg' });
+    const body = { ocr: 'arztehaus' };
+    expect((await post('/search/metadata', body)).assets.items.map((one) => one.id)).toEqual([wanted]);
+    expect((await me.call('POST', '/search/random', body)).json()).toMatchObject([{ id: wanted }]);
+    expect((await me.call('POST', '/search/statistics', body)).json()).toEqual({ total: 1 });
+    expect((await me.call('POST', '/search/statistics', {})).json()).toEqual({ total: 2 });
+    expect((await me.call('POST', '/search/random', { size: 1 })).json()).toHaveLength(1);
+  });
+
+  it('POST /search/large-assets has the largest first', async () => {
+    const ids = [photo(), photo(), photo()];
+    for (const [index, id] of ids.entries()) {
+      run(
+        `INSERT INTO asset_file (id, asset_id, owner_id, kind, path, is_managed, size, modified_at, checksum)
+         VALUES (?, ?, ?, 'original', ?, 1, ?, 0, x'00')`,
+        randomUUID(),
+        id,
+        me.id,
+        `p${index}`,
+        index * 1000,
+      );
+    }
+    const answer = await me.call('POST', '/search/large-assets?minFileSize=500');
+    expect(answer.json().map((one: { id: string }) => one.id)).toEqual([ids[2], ids[1]]);
+  });
+
+  it('GET /search/explore, cities, places and suggestions know the places and cameras of one’s own photos', async () => {
+    photo({ city: 'Porto', country: 'Portugal', day: '2019-01-01' });
+    const newest = photo({ city: 'Porto', country: 'Portugal', day: '2020-01-01' });
+    const paris = photo({ city: 'Paris', country: 'France' });
+    photo({ city: 'Oslo', country: 'Norway', owner: await apiUser(api) });
+    run(
+      `UPDATE exif SET make = 'Canon', model = 'R5', latitude = 41.1, longitude = -8.6 WHERE asset_id = ?`,
+      newest,
+    );
+    const get = async (path: string): Promise<unknown> => (await me.call('GET', path)).json();
+    expect(await get('/search/explore')).toMatchObject([
+      {
+        fieldName: 'exifInfo.city',
+        items: [
+          { value: 'Porto', data: { id: newest } },
+          { value: 'Paris', data: { id: paris } },
+        ],
+      },
+    ]);
+    expect(await get('/search/cities')).toMatchObject([{ id: paris }, { id: newest }]);
+    expect(await get('/search/places?name=POR')).toEqual([
+      { name: 'Porto', latitude: 41.1, longitude: -8.6 },
+    ]);
+    expect(await get('/search/suggestions?type=country')).toEqual(['France', 'Portugal']);
+    expect(await get('/search/suggestions?type=city&country=France')).toEqual(['Paris']);
+    expect(await get('/search/suggestions?type=camera-model&make=Canon')).toEqual(['R5']);
+    expect(await get('/search/suggestions?type=camera-make&includeNull=true')).toEqual(['Canon', null]);
+  });
+
+  it('GET /search/person finds people by a part of their name', async () => {
+    const anna = person('Anna');
+    const hanna = person('Hanna');
+    person('Bob');
+    run('UPDATE person SET is_hidden = 1 WHERE id = ?', hanna);
+    const find = async (query: string): Promise<unknown[]> =>
+      (await me.call('GET', `/search/person?${query}`)).json().map((one: { id: string }) => one.id);
+    expect(await find('name=ann')).toEqual([anna]);
+    expect(await find('name=ann&withHidden=true')).toEqual([anna, hanna]);
+  });
+});
