@@ -116,10 +116,11 @@ describe('embeddings', () => {
 });
 
 describe('enqueueUnderstanding', () => {
-  const waiting = (): unknown[] => db.prepare(`SELECT asset_id AS id, payload FROM job ORDER BY id`).all();
+  const waiting = (): unknown[] => db.prepare(`SELECT asset_id AS id, payload FROM job ORDER BY job.id`).all();
 
-  it('takes the photos that the model has not seen', () => {
-    const [seen, bySome, unseen] = [developed(), developed(), developed()];
+  it('takes the photos that the model has not seen, newest first', () => {
+    const takenAt = (time: number): string => developed({ owner_id: owner, file_created_at: time });
+    const [seen, unseen, bySome] = [takenAt(1), takenAt(2), takenAt(3)];
     saveTextLines(db, { assetId: seen, model: 'a', lines: [], done: running('readText', seen) });
     saveTextLines(db, { assetId: bySome, model: 'b', lines: [], done: running('readText', bySome) });
     expect(enqueueUnderstanding(db, { name: 'readText', model: 'a', force: false })).toBe(2);

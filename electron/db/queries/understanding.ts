@@ -30,7 +30,7 @@ const isDone: Record<UnderstandingJob, string> = {
 };
 
 /**
- * Enqueues `name` for every asset that has a preview (`force`), or for those that `model` has not seen; returns how many.
+ * Enqueues `name` for every asset that has a preview (`force`), or for those that `model` has not seen, newest photos first; returns how many.
  * Those without a preview get their job after it is made. Earlier failures of this work are forgotten.
  */
 export function enqueueUnderstanding(
@@ -41,7 +41,8 @@ export function enqueueUnderstanding(
     db,
     `SELECT id FROM asset WHERE ${isShown}
        AND EXISTS (SELECT 1 FROM cache.perceptual_hash p WHERE p.asset_id = asset.id)
-       AND (@force = 1 OR NOT ${isDone[args.name]})`,
+       AND (@force = 1 OR NOT ${isDone[args.name]})
+     ORDER BY file_created_at DESC, id`,
   ).all({ model: args.model, force: args.force ? 1 : 0 });
   // They are tried again now: another model may be able to, and nobody needs to hear of the same failure twice.
   prepared<[string]>(db, `DELETE FROM job WHERE name = ? AND state = 'failed'`).run(args.name);
