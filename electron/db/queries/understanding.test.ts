@@ -116,7 +116,8 @@ describe('embeddings', () => {
 });
 
 describe('enqueueUnderstanding', () => {
-  const waiting = (): unknown[] => db.prepare(`SELECT asset_id AS id, payload FROM job ORDER BY job.id`).all();
+  const waiting = (): unknown[] =>
+    db.prepare(`SELECT asset_id AS id, payload FROM job ORDER BY job.id`).all();
 
   it('takes the photos that the model has not seen, newest first', () => {
     const takenAt = (time: number): string => developed({ owner_id: owner, file_created_at: time });
