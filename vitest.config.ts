@@ -5,15 +5,6 @@ import { defineConfig } from 'vitest/config';
  * real child processes; `e2e` drives a real browser against a real server. Files of the outer rings run one
  * after the other: on two cores they would only get in each other's way.
  */
-/** Not yet proven on a machine that does other things too; run with `LATENT_SLOW_TESTS=1`. Listed in the closing note. */
-const unproven = process.env.LATENT_SLOW_TESTS
-  ? []
-  : [
-      'tests/e2e/timelineMillion.test.ts',
-      'tests/integration/core/crash.test.ts',
-      'tests/integration/importing/faults.test.ts',
-    ];
-
 export default defineConfig({
   test: {
     projects: [
@@ -31,7 +22,6 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/{integration,contract}/**/*.test.ts'],
-          exclude: unproven,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
@@ -43,7 +33,6 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          exclude: unproven,
           retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
