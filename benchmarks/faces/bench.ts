@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clusterFaces } from '../../electron/db/faces/cluster.ts';
 import { VectorSpace } from '../../electron/db/faces/vectorSpace.ts';
@@ -29,8 +29,10 @@ function familySizes(count: number): number[] {
   ];
 }
 
-function group(faces: readonly MadeFace[]): { labels: Int32Array; seconds: number } {
+/** `processor`: seconds of work, which are what a free core takes; `seconds` include what others did meanwhile. */
+function group(faces: readonly MadeFace[]): { labels: Int32Array; seconds: number; processor: number } {
   const begun = performance.now();
+  const before = process.cpuUsage();
   const { length: count } = faces;
   const space = new VectorSpace(count);
   for (const { vector } of faces) space.add(vector);
@@ -45,13 +47,14 @@ function group(faces: readonly MadeFace[]): { labels: Int32Array; seconds: numbe
     },
     { minSimilarity },
   );
-  return { labels, seconds: (performance.now() - begun) / 1000 };
+  const { user, system } = process.cpuUsage(before);
+  return { labels, seconds: (performance.now() - begun) / 1000, processor: (user + system) / 1e6 };
 }
 
 /** New faces whose assignment is timed, after some that are not: the first builds the index. */
 const assigned = 200;
 
-/** Time to find who each of some new faces is, in a library in which `people` are known; in the thread that reads, ms. */
+/** Time to find who each of some new faces is, in a library in which `people` are known; in the thread that reads, ms of processor time. */
 async function assignTimes(people: number): Promise<number[]> {
   const folder = await mkdtemp(join(tmpdir(), 'latent-bench-faces-'));
   const db = openTestDb(join(folder, 'library.db'));
@@ -78,9 +81,10 @@ async function assignTimes(people: number): Promise<number[]> {
         embedded: [],
         done: { id: 0, follow: [] },
       });
-      const begun = performance.now();
+      const before = process.cpuUsage();
       guessFaces(db, { assetId, model, minSimilarity });
-      return performance.now() - begun;
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
     });
   } finally {
     db.close();
@@ -92,7 +96,7 @@ async function assignTimes(people: number): Promise<number[]> {
 export async function facesBenchmark(options: BenchOptions): Promise<Figure[]> {
   const count = options.count ?? 100_000;
   const faces = shuffled(makeFaces({ sizes: familySizes(count), seed: 1 }), 2);
-  const { labels, seconds } = group(faces);
+  const { labels, seconds, processor } = group(faces);
   const { precision, recall } = pairScore(
     [...labels],
     faces.map(({ person }) => person),
@@ -106,12 +110,18 @@ export async function facesBenchmark(options: BenchOptions): Promise<Figure[]> {
   const times = (await assignTimes(10_000)).slice(1);
   const made = 'made faces; of real ones see npm run eval -- faces';
   return [
-    { name: `${faces.length} faces grouped`, value: seconds, unit: 's', goal: { atMost: 120 } },
+    {
+      name: `${faces.length} faces grouped, processor time`,
+      value: processor,
+      unit: 's',
+      goal: { atMost: 120 },
+      note: `${seconds.toFixed(0)} s by the clock, load ${(loadavg()[0] ?? 0).toFixed(1)}`,
+    },
     { name: 'pairwise precision', value: precision, unit: '', goal: { atLeast: 0.98 }, note: made },
     { name: 'pairwise recall', value: recall, unit: '', goal: { atLeast: 0.93 }, note: made },
     { name: 'largest group of 5,000 strangers', value: largest, unit: 'faces', goal: { atMost: 5 } },
     {
-      name: 'a new face among 10,000 people, p95',
+      name: 'a new face among 10,000 people, processor time p95',
       value: percentile(times, 0.95),
       unit: 'ms',
       goal: { atMost: 5 },

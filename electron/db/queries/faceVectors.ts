@@ -1,25 +1,28 @@
 import { prepared, type ReadDb, type WriteDb } from '../connection.ts';
 import { neededSimilarity } from '../faces/childhood.ts';
 import { confirmedWeight, numbersOf } from '../faces/grouping.ts';
-import { faceDimensions, VectorSpace } from '../faces/vectorSpace.ts';
+import { faceDimensions, mostDifferingBits, VectorSpace } from '../faces/vectorSpace.ts';
 import { nextVersion, requestGrouping } from './faceGrouping.ts';
 import { finishJob, type JobDone } from './jobs.ts';
 
-/** All looks of an owner, as this thread last saw them. */
+/** All looks of an owner, as this thread last saw them. Look n is item n + 1 of the space. */
 interface Looks {
   space: VectorSpace;
+  /** Looks that the space has room for. */
+  room: number;
   people: string[];
   rows: number[];
   weights: number[];
   byId: Map<string, number>;
-  /** The newest version among them. */
-  version: number;
+  /** The newest and the oldest version among them. */
+  newest: number;
+  oldest: number;
 }
 
 const known = new WeakMap<ReadDb, Map<string, Looks>>();
 
-/** The row for whoever is compared; looks follow. */
-const queryRow = 0;
+/** The row and the item for whoever is compared. */
+const query = 0;
 
 interface LookRow {
   id: string;
@@ -29,53 +32,85 @@ interface LookRow {
   version: number;
 }
 
-/** The looks as they are now: only what has changed is read, unless some were taken away. */
+/** The looks as they are now: only what is new is read, unless a grouping has replaced the oldest of them. */
 function looksOf(db: ReadDb, ownerId: string, model: string): Looks {
   const key = JSON.stringify([ownerId, model]);
   const ofThread = known.get(db) ?? new Map<string, Looks>();
   known.set(db, ofThread);
-  const state = prepared<[string, string], { count: number; version: number }>(
-    db,
-    'SELECT count(*) AS count, ifnull(max(version), 0) AS version FROM cache.face_look WHERE owner_id = ? AND model = ?',
-  ).get(ownerId, model) ?? { count: 0, version: 0 };
-  let looks = ofThread.get(key);
-  if (looks && state.version !== looks.version) follow(db, looks, ownerId, model);
-  if (!looks || looks.byId.size !== state.count) {
-    const space = new VectorSpace(state.count * 2 + 64);
-    space.add();
-    looks = { space, people: [], rows: [], weights: [], byId: new Map(), version: -1 };
-    ofThread.set(key, looks);
-    follow(db, looks, ownerId, model);
+  const end = (order: 'ASC' | 'DESC'): number =>
+    prepared<[string, string], { version: number }>(
+      db,
+      `SELECT version FROM cache.face_look WHERE owner_id = ? AND model = ? ORDER BY version ${order} LIMIT 1`,
+    ).get(ownerId, model)?.version ?? 0;
+  const [oldest, newest] = [end('ASC'), end('DESC')];
+  const looks = ofThread.get(key);
+  if (looks?.oldest === oldest) {
+    if (looks.newest === newest || follow(db, looks, ownerId, model)) return looks;
   }
-  return looks;
+  const { count } = prepared<[string, string], { count: number }>(
+    db,
+    'SELECT count(*) AS count FROM cache.face_look WHERE owner_id = ? AND model = ?',
+  ).get(ownerId, model) ?? { count: 0 };
+  // Room for what is confirmed until the next grouping.
+  const room = count * 2 + 64;
+  const space = new VectorSpace(room + 1);
+  space.add();
+  const fresh: Looks = {
+    space,
+    room,
+    people: [],
+    rows: [],
+    weights: [],
+    byId: new Map(),
+    newest: -1,
+    oldest,
+  };
+  follow(db, fresh, ownerId, model);
+  ofThread.set(key, fresh);
+  return fresh;
 }
 
-function follow(db: ReadDb, looks: Looks, ownerId: string, model: string): void {
+/** Reads what is newer; false when there is no room for it. */
+function follow(db: ReadDb, looks: Looks, ownerId: string, model: string): boolean {
   const rows = prepared<[string, string, number], LookRow>(
     db,
     `SELECT id, person_id AS personId, weight, sum, version FROM cache.face_look
      WHERE owner_id = ? AND model = ? AND version > ?`,
-  ).all(ownerId, model, looks.version);
+  ).all(ownerId, model, looks.newest);
+  if (looks.rows.length + rows.length > looks.room) return false;
   for (const row of rows) {
-    const old = looks.byId.get(row.id);
-    const at = old ?? looks.rows.length;
-    if (old === undefined) looks.rows.push(looks.space.add());
+    const at = looks.byId.get(row.id) ?? looks.rows.length;
+    const place = looks.rows[at] ?? looks.space.add();
     looks.byId.set(row.id, at);
+    looks.rows[at] = place;
     looks.people[at] = row.personId;
     looks.weights[at] = row.weight;
-    looks.space.row(looks.rows[at] ?? queryRow).set(numbersOf(row.sum));
-    looks.version = Math.max(looks.version, row.version);
+    looks.space.row(place).set(numbersOf(row.sum));
+    looks.space.sign(at + 1, place);
+    looks.newest = Math.max(looks.newest, row.version);
   }
+  return true;
 }
 
-/** Mean similarity of a vector to each person: that to the look of theirs which is most like it. */
-function likeness(looks: Looks, vector: Float32Array): Map<string, number> {
-  looks.space.row(queryRow).set(vector);
+/**
+ * Mean similarity of a vector to each person whom it is at least `least` like: that to the look of theirs which is most
+ * like it. The signs say first who comes into question at all.
+ */
+function likeness(looks: Looks, vector: Float32Array, least: number): Map<string, number> {
+  const { space } = looks;
+  space.row(query).set(vector);
+  space.sign(query, query);
+  const near = Array.from(space.near(query, 1, looks.rows.length + 1, mostDifferingBits(least)));
+  const dots = space.dots(
+    query,
+    near.map((index) => looks.rows[index] ?? query),
+  );
   const best = new Map<string, number>();
-  looks.space.dots(queryRow, looks.rows).forEach((dot, index) => {
+  near.forEach((index, place) => {
     const person = looks.people[index];
-    const similarity = dot / (looks.weights[index] ?? 1);
-    if (person !== undefined && similarity > (best.get(person) ?? -1)) best.set(person, similarity);
+    const similarity = (dots[place] ?? 0) / (looks.weights[index] ?? 1);
+    if (!person || similarity < least) return;
+    if (similarity > (best.get(person) ?? -1)) best.set(person, similarity);
   });
   return best;
 }
@@ -114,9 +149,9 @@ export function guessFaces(
     .filter(({ personId }) => personId === null)
     .flatMap(({ id, takenAt, vector }) => {
       const denied = deniedPeople(db, id);
-      return [...likeness(looks, numbersOf(vector))]
+      return [...likeness(looks, numbersOf(vector), args.minSimilarity)]
         .filter(([personId, similarity]) => {
-          if (similarity < args.minSimilarity || denied.has(personId)) return false;
+          if (denied.has(personId)) return false;
           return similarity >= neededSimilarity(args.minSimilarity, birthDateOf(db, personId), takenAt);
         })
         .map(([personId, similarity]): FaceGuess => ({ faceId: id, personId, similarity }));
@@ -202,6 +237,9 @@ export function moveLooks(db: WriteDb, from: string, to: string): void {
   );
 }
 
+/** Below this cosine two people have nothing in common that is worth a look. */
+const leastAlike = 0.2;
+
 /** Who looks like a person (their looks) or a face, most alike first; the person themselves is left out. */
 export function listAlike(
   db: ReadDb,
@@ -218,8 +256,8 @@ export function listAlike(
           .all(args.faceId, args.model)
           .map(({ vector }) => numbersOf(vector));
   const best = new Map<string, number>();
-  for (const query of queries) {
-    for (const [person, similarity] of likeness(looks, query)) {
+  for (const vector of queries) {
+    for (const [person, similarity] of likeness(looks, vector, leastAlike)) {
       if (person !== args.personId && similarity > (best.get(person) ?? -1)) best.set(person, similarity);
     }
   }
@@ -231,10 +269,10 @@ export function listAlike(
 
 function meanOf(looks: Looks, index: number): Float32Array {
   const weight = looks.weights[index] ?? 1;
-  return looks.space.row(looks.rows[index] ?? queryRow).map((value) => value / weight);
+  return looks.space.row(looks.rows[index] ?? query).map((value) => value / weight);
 }
 
-/** How alike a face is to one person. Null when the model has not seen it, or them. */
+/** How alike a face is to one person. Null when the model has not seen it, or they have nothing in common. */
 export function similarityTo(
   db: ReadDb,
   args: { ownerId: string; model: string; faceId: string; personId: string },
@@ -244,5 +282,6 @@ export function similarityTo(
     'SELECT vector FROM cache.face_vector WHERE face_id = ? AND model = ?',
   ).get(args.faceId, args.model);
   if (!row || row.vector.byteLength !== faceDimensions * 4) return null;
-  return likeness(looksOf(db, args.ownerId, args.model), numbersOf(row.vector)).get(args.personId) ?? null;
+  const looks = looksOf(db, args.ownerId, args.model);
+  return likeness(looks, numbersOf(row.vector), leastAlike).get(args.personId) ?? null;
 }

@@ -150,7 +150,8 @@ export function deletePeople(db: WriteDb, args: { ownerId: string; ids: readonly
         'UPDATE face SET person_id = NULL, is_confirmed = 0, updated_at = ? WHERE person_id = ?',
       ).run(Date.now(), id);
       prepared(db, 'DELETE FROM person WHERE id = ? AND owner_id = ?').run(id, ownerId);
-      prepared(db, 'DELETE FROM cache.face_look WHERE person_id = ?').run(id);
+      // Readers follow what is new: a look that is nobody's is one that nobody looks at.
+      moveLooks(db, id, '');
     }
   });
 }

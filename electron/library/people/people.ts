@@ -291,12 +291,9 @@ export async function suggestPeople(
   const byId = new Map(people.map((person) => [person.id, person]));
   return alike.flatMap(({ personId: id, similarity }) => {
     const person = byId.get(id);
-    return person && person.isHidden === 0 && similarity >= leastAlike ? [{ person, similarity }] : [];
+    return person && person.isHidden === 0 ? [{ person, similarity }] : [];
   });
 }
 
 /** As many as a menu shows. */
 const suggested = 20;
-
-/** Below this cosine two people have nothing in common that is worth a look. */
-const leastAlike = 0.2;
