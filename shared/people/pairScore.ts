@@ -42,7 +42,7 @@ const bump = <Key>(counts: Map<Key, number>, label: Key): void =>
   void counts.set(label, (counts.get(label) ?? 0) + 1);
 
 const pairsIn = (counts: ReadonlyMap<unknown, number>): number =>
-  counts.values().reduce((sum, count) => sum + (count * (count - 1)) / 2, 0);
+  [...counts.values()].reduce((sum, count) => sum + (count * (count - 1)) / 2, 0);
 
 /** Nothing put together is nothing wrong. */
 const ratio = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole);

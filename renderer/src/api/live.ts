@@ -114,6 +114,7 @@ function listen(socket: Socket): void {
     heard(Id, (importId) => live.emit('imports.changed', { importId })),
   );
   socket.on(liveEvents.modelsChanged, () => live.emit('models.changed', {}));
+  socket.on(liveEvents.peopleChanged, () => live.emit('people.changed', { personIds: [] }));
   socket.on(liveEvents.queueChanged, () => live.emit('queues.changed', {}));
 }
 

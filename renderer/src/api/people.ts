@@ -15,8 +15,7 @@ import type { PersonFaceResponse } from '../../../shared/api/faces.ts';
 import { apiUrl, call, callChange } from './client.ts';
 import type { Changed } from './client.ts';
 
-/** A person; `faceCount` where the server counted. */
-export type Person = PersonResponse & { readonly faceCount?: number | undefined };
+export type Person = PersonResponse;
 export type PersonFace = PersonFaceResponse;
 
 /** People per call; the largest page there is. */

@@ -45,7 +45,9 @@ export function runUndoable(step: UndoableStep): Promise<boolean> {
       return false;
     }
     setStack(pushDone(useUndo.getState().stack, step));
-    showToast({ text: step.label, action: { label: t('app.undo'), run: () => void undoStep(step) } });
+    if (!step.isQuiet) {
+      showToast({ text: step.label, action: { label: t('app.undo'), run: () => void undoStep(step) } });
+    }
     return true;
   });
 }
@@ -54,7 +56,7 @@ async function takeBack(step: UndoableStep): Promise<void> {
   try {
     await step.undo();
     setStack(moveToUndone(useUndo.getState().stack, step));
-    showToast({ text: t('app.undone', { label: step.label }) });
+    if (!step.isQuiet) showToast({ text: t('app.undone', { label: step.label }) });
   } catch (error) {
     setStack(dropStep(useUndo.getState().stack, step));
     showToast({

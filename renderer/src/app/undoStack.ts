@@ -4,6 +4,8 @@ export interface UndoableStep {
   readonly label: string;
   readonly do: () => Promise<void>;
   readonly undo: () => Promise<void>;
+  /** The page shows by itself what was done and undone: no notes but of failures. */
+  readonly isQuiet?: boolean;
 }
 
 export interface UndoStack {

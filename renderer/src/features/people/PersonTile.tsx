@@ -38,9 +38,8 @@ function Face({ person, isSelected = false }: { person: Person; isSelected?: boo
 function Caption({ person }: { person: Person }) {
   return (
     <span className="flex w-full flex-col items-center text-center">
-      <span className={classes('max-w-full truncate', person.name ? 'font-strong' : 'text-ink-2')}>
-        {nameOf(person)}
-      </span>
+      {/* Forty times “no name yet” would be all one reads: their faces say who they are. */}
+      <span className={person.name ? 'max-w-full truncate font-strong' : 'sr-only'}>{nameOf(person)}</span>
       {person.faceCount !== undefined && (
         <span className="max-w-full truncate text-secondary text-ink-2">
           {t('people.photos', { count: person.faceCount })}

@@ -124,6 +124,7 @@ export function giveAnswer(question: Question, answer: Answer, onUndone: () => v
   });
   return runUndoable({
     ...step,
+    isQuiet: true,
     undo: async () => {
       await step.undo();
       onUndone();
