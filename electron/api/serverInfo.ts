@@ -35,7 +35,7 @@ const features: ServerFeatures = {
   passwordLogin: true,
   realtimeTranscoding: false,
   reverseGeocoding: false,
-  search: false,
+  search: true,
   sidecar: true,
   smartSearch: false,
   trash: true,

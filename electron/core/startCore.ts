@@ -20,6 +20,7 @@ import { redevelopLost } from '../library/processing/lost.ts';
 import { absolutePath } from '../library/processing/original.ts';
 import { sweepDerivatives } from '../library/processing/sweep.ts';
 import { enqueueMissing } from '../library/processing/understanding.ts';
+import { SearchKeeper } from '../library/search/keeper.ts';
 import { mediaTypes } from '../media/formats.ts';
 import { MetadataReader } from '../media/metadata/reader.ts';
 import { PlaceFinder } from '../media/places/placeFinder.ts';
@@ -220,6 +221,8 @@ async function open(
     void models.start().catch(reportError);
     await runner.start();
     await imports.resumeAll();
+    const keeper = new SearchKeeper({ db, events, onError: reportError });
+    closing.add('search index', () => keeper.close());
     const sweeping = new AbortController();
     const swept = sweepDerivatives(paths, startedAt, sweeping.signal).catch(reportError);
     closing.add('sweeping', () => {

@@ -185,7 +185,7 @@ export interface NearestArgs {
 }
 
 /** Vectors that are compared exactly. Chosen by `npm run bench -- search`: recall@100 is above 0.99 with a margin. */
-const candidateCount = (limit: number): number => Math.max(2000, limit * 4);
+const candidateCount = (limit: number): number => Math.max(4000, limit * 4);
 /** With fewer than this share of the nearest allowed, those that are allowed are looked through by themselves. */
 const leastShare = 0.25;
 /** Photos whose being allowed is asked at once. */
