@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
-import { beginOf, describeFile, HubTrouble, openFile, type FileHash, type HubFile } from './hub.ts';
+import { beginOf, describeFile, HubTrouble, nameOf, openFile, type FileHash, type HubFile } from './hub.ts';
 
 export interface DownloadTiming {
   /** ms without a byte until a connection counts as lost: a slow line still brings some each second. */
@@ -54,7 +54,7 @@ export async function downloadFile(args: {
     await rm(part, { force: true });
     args.onBytes(0);
   }
-  throw new AppError('CopyMismatch', t('models.hashMismatch', { url: file.url }));
+  throw new AppError('CopyMismatch', t('models.hashMismatch', { url: nameOf(file.url) }));
 }
 
 /** `describeFile`, tried as often as the bytes would be. */
@@ -64,7 +64,9 @@ export function describeFileWell(url: string, signal: AbortSignal, timing: Downl
     try {
       return { result: await describeFile(url, AbortSignal.any([signal, stalled])), gained: 0 };
     } catch (error) {
-      throw stalled.aborted && !signal.aborted ? new HubTrouble(t('models.hubStalled', { url })) : error;
+      throw stalled.aborted && !signal.aborted
+        ? new HubTrouble(t('models.hubStalled', { url: nameOf(url) }))
+        : error;
     }
   });
 }
@@ -72,7 +74,7 @@ export function describeFileWell(url: string, signal: AbortSignal, timing: Downl
 /** What runs must be proven; a setting of some hundred bytes may come from a plain mirror that names no hashes. */
 function requireHash(hash: FileHash | null, path: string, url: string): void {
   if (hash === null && !/\.(json|txt)$/.test(path)) {
-    throw new AppError('CopyMismatch', t('models.noHash', { url }));
+    throw new AppError('CopyMismatch', t('models.noHash', { url: nameOf(url) }));
   }
 }
 
@@ -134,12 +136,12 @@ async function fetchRest(
       if (begin !== have && begin !== 0) {
         await answer.body?.cancel();
         await restart(handle);
-        return { trouble: new HubTrouble(t('models.hubWrongRange', { url: file.url })), gained: 0 };
+        return { trouble: new HubTrouble(t('models.hubWrongRange', { url: nameOf(file.url) })), gained: 0 };
       }
       if (answer.status === 416) {
         await answer.body?.cancel();
         await restart(handle);
-        return { trouble: new HubTrouble(t('models.hubWrongRange', { url: file.url })), gained: 0 };
+        return { trouble: new HubTrouble(t('models.hubWrongRange', { url: nameOf(file.url) })), gained: 0 };
       }
       if (begin !== have) have = await restart(handle);
       for await (const chunk of answer.body ?? []) {
@@ -147,7 +149,7 @@ async function fetchRest(
         timer = setTimeout(() => stall.abort(), stallMs);
         if (have + chunk.length > file.bytes) {
           await restart(handle);
-          return { trouble: new HubTrouble(t('models.hubTooLong', { url: file.url })), gained: 0 };
+          return { trouble: new HubTrouble(t('models.hubTooLong', { url: nameOf(file.url) })), gained: 0 };
         }
         await handle.appendFile(chunk);
         have += chunk.length;
@@ -156,15 +158,17 @@ async function fetchRest(
       }
     }
     if (have < file.bytes)
-      return { trouble: new HubTrouble(t('models.hubBrokeOff', { url: file.url })), gained };
+      return { trouble: new HubTrouble(t('models.hubBrokeOff', { url: nameOf(file.url) })), gained };
     await handle.sync();
     return { result: undefined, gained };
   } catch (error) {
     if (signal.aborted || error instanceof AppError || isFileError(error)) throw error;
     if (stall.signal.aborted)
-      return { trouble: new HubTrouble(t('models.hubStalled', { url: file.url })), gained };
+      return { trouble: new HubTrouble(t('models.hubStalled', { url: nameOf(file.url) })), gained };
     const trouble =
-      error instanceof HubTrouble ? error : new HubTrouble(t('models.hubBrokeOff', { url: file.url }));
+      error instanceof HubTrouble
+        ? error
+        : new HubTrouble(t('models.hubBrokeOff', { url: nameOf(file.url) }));
     return { trouble, gained };
   } finally {
     clearTimeout(timer);

@@ -54,10 +54,10 @@ export async function describeFile(url: string, signal: AbortSignal): Promise<Hu
     }
     requireOk(answer, url);
     const bytes = sizeOf(answer.headers.get('content-length'));
-    if (bytes === null) throw new HubTrouble(t('models.hubNoSize', { url }));
+    if (bytes === null) throw new HubTrouble(t('models.hubNoSize', { url: nameOf(url) }));
     return { url, bytes, hash, commit };
   }
-  throw new HubTrouble(t('models.hubCircles', { url }));
+  throw new HubTrouble(t('models.hubCircles', { url: nameOf(url) }));
 }
 
 /**
@@ -65,8 +65,9 @@ export async function describeFile(url: string, signal: AbortSignal): Promise<Hu
  * @throws AppError NotFound; HubTrouble.
  */
 export async function openFile(url: string, from: number, signal: AbortSignal): Promise<Response> {
-  const range = from > 0 ? { range: `bytes=${from}-` } : {};
-  const answer = await ask(url, { headers: { ...headers, ...range }, signal });
+  const asked = new Headers(headers);
+  if (from > 0) asked.set('range', `bytes=${from}-`);
+  const answer = await ask(url, { headers: asked, signal });
   sameSafety(url, answer.url || url);
   if (answer.status === 416) return answer;
   try {
@@ -86,6 +87,12 @@ export function beginOf(answer: Response, bytes: number): number | null {
   return Number(range[1]);
 }
 
+/** A file as messages name it: host, repository and path, without the revision in between. */
+export const nameOf = (url: string): string => {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname.replace(/\/resolve\/[^/]+\//, '/')}`;
+};
+
 async function ask(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);
@@ -101,9 +108,9 @@ async function ask(url: string, init: RequestInit): Promise<Response> {
 function requireOk(answer: Response, url: string): void {
   if (answer.ok) return;
   if ([401, 403, 404, 410].includes(answer.status)) {
-    throw new AppError('NotFound', t('models.hubLacks', { url, status: answer.status }));
+    throw new AppError('NotFound', t('models.hubLacks', { url: nameOf(url), status: answer.status }));
   }
-  throw new HubTrouble(t('models.hubRefuses', { url, status: answer.status }));
+  throw new HubTrouble(t('models.hubRefuses', { url: nameOf(url), status: answer.status }));
 }
 
 /** A hub that is reached safely must not send on to where it isn't. */

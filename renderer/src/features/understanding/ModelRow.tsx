@@ -1,6 +1,6 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import type { ModelResponse } from '../../../../shared/api/models.ts';
+import { defaultMachineLearning, type ModelResponse } from '../../../../shared/api/models.ts';
 import { hasMessage, t } from '../../../../shared/messages/t.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { activateModel, downloadModel, removeModel, stopDownload } from '../../api/models.ts';
@@ -12,17 +12,29 @@ import { ProgressBar } from '../../ui/Progress.tsx';
 import { aboutKey, factsOf } from './modelFacts.ts';
 import { useModelAction } from './useModelAction.ts';
 
-type Question = 'licence' | 'remove';
+type Question = 'download' | 'use' | 'remove';
 
 /** One model: what it is, what it is under, and what can be done with it. */
-export function ModelRow({ model, hasServers }: { model: ModelResponse; hasServers: boolean }) {
+export function ModelRow({
+  model,
+  hasServers,
+  hasMeaning,
+}: {
+  model: ModelResponse;
+  hasServers: boolean;
+  /** Whether a model for meaning is in use. */
+  hasMeaning: boolean;
+}) {
   const [question, setQuestion] = useState<Question>();
   const download = useModelAction(() => downloadModel(model.id));
   const stop = useModelAction(() => stopDownload(model.id));
   const use = useModelAction(() => activateModel(model.id));
   const remove = useModelAction(() => removeModel(model.id));
   const isNonCommercial = model.licence?.isNonCommercial === true;
-  const canUse = !model.isActive && (model.state === 'installed' || (hasServers && model.isRemote));
+  const isHere = model.state === 'installed';
+  // The one thing to do here: it adds a whole kind of search.
+  const isOffered = model.id === defaultMachineLearning.clip.modelName && !hasMeaning;
+  const canUse = !model.isActive && (isHere || (hasServers && model.isRemote));
   const title = model.title;
   const error = [download, stop, use, remove].find((action) => action.error)?.error;
   const trouble = error ? reasonOf(error) : (model.failure ?? model.downloadError);
@@ -36,7 +48,7 @@ export function ModelRow({ model, hasServers }: { model: ModelResponse; hasServe
             {model.isActive && (
               <span className="inline-flex items-center gap-1 text-secondary text-ok">
                 <Icon of={CircleCheck} size={14} />
-                {t('models.inUse')}
+                {isHere ? t('models.inUse') : t('models.inUseRemote')}
               </span>
             )}
           </p>
@@ -47,23 +59,25 @@ export function ModelRow({ model, hasServers }: { model: ModelResponse; hasServe
         <div className="flex flex-wrap gap-2">
           {canUse && (
             <Button
-              look="primary"
-              aria-label={t('models.useNamed', { name: title })}
+              aria-label={
+                isHere ? t('models.useNamed', { name: title }) : t('models.useRemoteNamed', { name: title })
+              }
               isDisabled={use.isPending}
-              onPress={() => use.mutate(undefined)}
+              onPress={() => (isNonCommercial && !isHere ? setQuestion('use') : use.mutate(undefined))}
             >
-              {t('models.use')}
+              {isHere ? t('models.use') : t('models.useRemote')}
             </Button>
           )}
           {(model.state === 'available' || model.state === 'partial') && (
             <Button
+              look={isOffered ? 'primary' : 'plain'}
               aria-label={
                 model.state === 'partial'
                   ? t('models.resumeNamed', { name: title })
                   : t('models.downloadNamed', { name: title })
               }
               isDisabled={download.isPending}
-              onPress={() => (isNonCommercial ? setQuestion('licence') : download.mutate(undefined))}
+              onPress={() => (isNonCommercial ? setQuestion('download') : download.mutate(undefined))}
             >
               {model.state === 'partial' ? t('models.resume') : t('models.download')}
             </Button>
@@ -96,13 +110,13 @@ export function ModelRow({ model, hasServers }: { model: ModelResponse; hasServe
         </p>
       )}
       <ConfirmDialog
-        isOpen={question === 'licence'}
+        isOpen={question === 'download' || question === 'use'}
         title={t('models.nonCommercialTitle', { name: title })}
         body={t('models.nonCommercialBody', { licence: model.licence?.name ?? '' })}
-        confirm={t('models.nonCommercialConfirm')}
+        confirm={question === 'use' ? t('models.nonCommercialUse') : t('models.nonCommercialConfirm')}
         cancel={t('app.cancel')}
         look="primary"
-        onConfirm={() => download.mutate(undefined)}
+        onConfirm={() => (question === 'use' ? use : download).mutate(undefined)}
         onClose={() => setQuestion(undefined)}
       />
       <ConfirmDialog

@@ -71,7 +71,7 @@ export function HubAddress({ hub, isOwn }: { hub: string; isOwn: boolean }) {
             {t('models.hubUsual')}
           </Button>
         )}
-        <Button type="submit" isDisabled={value === hub || save.isPending}>
+        <Button type="submit" aria-label={t('models.hubSave')} isDisabled={value === hub || save.isPending}>
           {t('models.save')}
         </Button>
       </div>
