@@ -12,7 +12,7 @@ const firstLookMs = 600_000;
 const dayMs = 24 * 3_600_000;
 const backupEveryMs = dayMs;
 
-/** Care that comes round by itself: asks for the daily backup and ends the stay of what has been in the trash
+/** Care that comes round by itself: asks for the daily backup and a daily look at faces that are nobody's, and ends the stay of what has been in the trash
  * long enough. Returns what ends it. */
 export function scheduleCare(deps: {
   db: DbClient;
@@ -32,8 +32,13 @@ export function scheduleCare(deps: {
     await deps.db.write.enqueueJobs({ jobs: [{ name: 'backupDatabase', priority: -1 }] });
     deps.events.emit('jobs.added', {});
   };
+  const groupLeftovers = async (): Promise<void> => {
+    const isWanted = await deps.db.write.groupLeftovers({ before: Date.now() - dayMs });
+    if (isWanted) deps.events.emit('jobs.added', {});
+  };
   const look = (): void => {
     backUp().catch(deps.onError);
+    groupLeftovers().catch(deps.onError);
     emptyExpiredTrash(deps, Date.now() - deps.trashDays * dayMs).catch(deps.onError);
   };
   const first = setTimeout(look, firstLookMs).unref();

@@ -137,6 +137,7 @@ export const writes = {
   saveFaces: faces.saveFaces,
   enqueueFaceDetection: faces.enqueueFaceDetection,
   assignFaces: faceVectors.assignFaces,
+  groupLeftovers: faceGrouping.groupLeftovers,
   applyFaceChanges: faceGrouping.applyFaceChanges,
   finishGrouping: faceGrouping.finishGrouping,
   saveFaceThumbnail: faces.saveFaceThumbnail,

@@ -31,7 +31,15 @@ export function requestGrouping(db: WriteDb): void {
   ).run(runAt, now, now);
 }
 
-/** Whether a grouping is asked for or runs. */
+/** Somebody whom nobody fitted may be known by now: a grouping for them, if the last one was before `before` (ms UTC). */
+export function groupLeftovers(db: WriteDb, args: { before: number }): boolean {
+  const row = prepared<[string], { value: string }>(db, 'SELECT value FROM setting WHERE key = ?').get(key);
+  const last: { endedAt: number } = row ? JSON.parse(row.value) : { endedAt: 0 };
+  if (last.endedAt >= args.before || !prepared(db, 'SELECT 1 FROM face LIMIT 1').get()) return false;
+  requestGrouping(db);
+  return true;
+}
+
 export type FaceChange = FaceGroups['changes'][number];
 
 /**
