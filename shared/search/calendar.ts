@@ -3,6 +3,9 @@ import type { DayRange, YearlyRange } from '../api/searchFilter.ts';
 
 const dayMs = 86_400_000;
 
+/** The first and the last day of ranges that are open on one side: `since 2019` ends with the last. */
+export const farthest = { first: '1000-01-01', last: '9999-12-31' };
+
 /** A day from its parts; month 1–12, and any day number (0 is the last day of the month before). */
 export const day = (year: number, month: number, dayOfMonth: number): string =>
   new Date(Date.UTC(year, month - 1, dayOfMonth)).toISOString().slice(0, 10);

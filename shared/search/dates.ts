@@ -8,6 +8,7 @@ import {
   addDays,
   addMonths,
   day,
+  farthest,
   holidays,
   isDay,
   mondayOf,
@@ -47,7 +48,6 @@ const edge = '(?![\\p{L}\\p{N}])';
 const sticky = (source: string): RegExp => new RegExp(source + edge, 'iuy');
 
 const monthOf = (name: string): number => months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
-const farthest = { first: '1000-01-01', last: '9999-12-31' };
 
 /** A rule from a pattern; `read` gets its groups and says nothing when they are no date. */
 function rule(
