@@ -23,6 +23,16 @@ export const queueConcurrency = {
 
 export type QueueName = keyof typeof queueConcurrency;
 
+/**
+ * Queues that give way while another one has work: a model takes a second for a photo, and meanwhile dozens could
+ * have been developed, which is what a person who imports looks at. Jobs with a priority of their own don't wait.
+ */
+export const givesWayTo: Partial<Record<QueueName, QueueName>> = {
+  faceDetection: 'thumbnailGeneration',
+  ocr: 'thumbnailGeneration',
+  smartSearch: 'thumbnailGeneration',
+};
+
 /** Every kind of work there is, and the queue it waits in. */
 export const jobQueue = {
   /** Show a tile from the file's embedded preview while the full decode waits. */

@@ -40,6 +40,23 @@ describe('the job table', () => {
     expect(lease()).toEqual([]);
   });
 
+  it('lets models wait while photos are developed, unless somebody waits for them', () => {
+    const [first, second] = [newAsset(), newAsset()];
+    const models = { ocr: 5, smartSearch: 5, faceDetection: 5 };
+    enqueueJob(db, { name: 'generateDerivatives', assetId: first });
+    enqueueJob(db, { name: 'readText', assetId: first });
+    enqueueJob(db, { name: 'detectFaces', assetId: second, priority: 10 });
+    expect(lease(models).map(({ name }) => name)).toEqual(['detectFaces']);
+    setQueuePaused(db, { queue: 'thumbnailGeneration', isPaused: true });
+    expect(lease(models).map(({ name }) => name)).toEqual(['readText']);
+    setQueuePaused(db, { queue: 'thumbnailGeneration', isPaused: false });
+    enqueueJob(db, { name: 'embedImage', assetId: first });
+    expect(lease({ ...models, thumbnailGeneration: 1 }).map(({ name }) => name)).toEqual([
+      'generateDerivatives',
+    ]);
+    expect(lease(models).map(({ name }) => name)).toEqual(['embedImage']);
+  });
+
   it('does not let a stranger raise a priority', () => {
     const assetId = newAsset();
     const other = newAsset();

@@ -1,4 +1,10 @@
-import { jobQueue, queueConcurrency, type JobName, type QueueName } from '../../../shared/jobs.ts';
+import {
+  givesWayTo,
+  jobQueue,
+  queueConcurrency,
+  type JobName,
+  type QueueName,
+} from '../../../shared/jobs.ts';
 import type { ReadDb, WriteDb } from '../connection.ts';
 import { keepFileTrouble } from './fileTroubles.ts';
 import { remarkOnImported } from './imports.ts';
@@ -56,6 +62,8 @@ export function enqueueJobs(db: WriteDb, args: { jobs: readonly NewJob[] }): voi
   for (const job of args.jobs) enqueueJob(db, job);
 }
 
+const waitsFor = new Map(Object.entries(givesWayTo));
+
 /** The work that starts now: for each queue that is not paused, at most `slots[queue]` jobs. */
 export function leaseJobs(
   db: WriteDb,
@@ -63,7 +71,7 @@ export function leaseJobs(
 ): LeasedJob[] {
   const now = Date.now();
   const lease = db.prepare<
-    [string, number, number, string, number, number],
+    [string, number, number, string, number, number, number],
     {
       id: number;
       name: JobName;
@@ -76,16 +84,24 @@ export function leaseJobs(
   >(
     `UPDATE job SET state = 'active', leased_by = ?, lease_until = ?, attempts = attempts + 1, updated_at = ?
      WHERE id IN (
-       SELECT id FROM job WHERE queue = ? AND state = 'waiting' AND run_at <= ?
+       SELECT id FROM job WHERE queue = ? AND state = 'waiting' AND run_at <= ? AND priority >= ?
        ORDER BY priority DESC, id LIMIT ?)
      RETURNING id, name, queue, asset_id, payload, attempts, priority`,
   );
   const paused = new Set(db.prepare<[], string>('SELECT name FROM queue WHERE is_paused = 1').pluck().all());
+  const waiting = db
+    .prepare<[string, number], 1>(
+      `SELECT 1 FROM job WHERE queue = ? AND state = 'waiting' AND run_at <= ? LIMIT 1`,
+    )
+    .pluck();
+  const hasWork = (queue: string): boolean => !paused.has(queue) && waiting.get(queue, now) !== undefined;
   const leased: LeasedJob[] = [];
   for (const [queue, limit] of Object.entries(args.slots)) {
     if (limit < 1 || paused.has(queue)) continue;
+    const first = waitsFor.get(queue);
+    const leastPriority = first !== undefined && hasWork(first) ? 1 : Number.MIN_SAFE_INTEGER;
     // RETURNING gives rows in no particular order.
-    const rows = lease.all(args.owner, now + args.leaseMs, now, queue, now, limit);
+    const rows = lease.all(args.owner, now + args.leaseMs, now, queue, now, leastPriority, limit);
     for (const row of rows.toSorted((a, b) => b.priority - a.priority || a.id - b.id)) {
       leased.push({
         id: row.id,
