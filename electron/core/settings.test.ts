@@ -18,6 +18,13 @@ describe('settings', () => {
     expect(resolveSettings({}, { LATENT_ML: 'off' }, {})).toMatchObject({ ml: false });
   });
 
+  it('takes models from the library unless told another folder', () => {
+    expect(resolveSettings({}, {}, {}).models).toBeUndefined();
+    const saved = { models: '/saved' };
+    expect(resolveSettings({}, {}, saved).models).toBe(resolve('/saved'));
+    expect(resolveSettings({}, { LATENT_MODELS: '/shared' }, saved).models).toBe(resolve('/shared'));
+  });
+
   it.each([
     [{ port: 'eighty' }, {}, /--port.*eighty/],
     [{ port: '70000' }, {}, /--port/],
