@@ -72,7 +72,7 @@ function Chip({ chip, onChange }: { chip: ShownChip; onChange: (wish: Wish) => v
   return (
     <li
       className={classes(
-        'inline-flex items-center rounded-full border border-line-strong bg-bench text-ink',
+        'inline-flex shrink-0 items-center rounded-full border border-line-strong bg-bench text-ink',
         chip.isNegated && 'border-dashed',
       )}
     >
@@ -104,7 +104,10 @@ function Chip({ chip, onChange }: { chip: ShownChip; onChange: (wish: Wish) => v
 export function Chips({ chips, onChange }: { chips: readonly ShownChip[]; onChange: (wish: Wish) => void }) {
   if (chips.length === 0) return null;
   return (
-    <ul aria-label={t('search.understood')} className="flex flex-wrap items-center gap-1.5">
+    <ul
+      aria-label={t('search.understood')}
+      className="flex flex-wrap items-center gap-1.5 max-tablet:flex-nowrap"
+    >
       {chips.map((chip) => (
         <Chip key={chip.id} chip={chip} onChange={onChange} />
       ))}

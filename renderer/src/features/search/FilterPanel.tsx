@@ -160,6 +160,7 @@ export function FilterPanel({ filter, onChange }: PartProps) {
       label={t('search.filter')}
       isOpen={isOpen}
       onOpenChange={setIsOpen}
+      placement="bottom start"
       trigger={
         <AriaButton className="target inline-flex h-8 shrink-0 cursor-default items-center gap-1.5 rounded-full border border-line-strong px-3 text-body motion-hover data-hovered:bg-wash">
           <Icon of={SlidersHorizontal} size={15} />

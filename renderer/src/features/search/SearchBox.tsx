@@ -1,6 +1,6 @@
 import { Clock, Search, SearchCheck, X } from 'lucide-react';
 import { useContext, useEffect, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import {
   Button,
   Collection,
@@ -74,14 +74,23 @@ const titles = {
   saved: 'search.suggestionsSaved',
 } as const;
 
-function Suggestions({ all }: { all: readonly Suggestion[] }) {
+function Suggestions({
+  all,
+  under,
+}: {
+  all: readonly Suggestion[];
+  /** The box that they stand under, as wide as it. */
+  under: { ref: RefObject<HTMLElement | null>; width: number };
+}) {
   const groups = (['recent', 'saved', 'completion'] as const)
     .map((source) => ({ id: source, items: all.filter((one) => one.source === source) }))
     .filter(({ items }) => items.length > 0);
   return (
     <Popover
       offset={6}
-      className="w-(--trigger-width) rounded-control border border-line bg-tray p-1 text-ink shadow-tray max-tablet:w-[calc(100vw-16px)]"
+      triggerRef={under.ref}
+      style={{ width: under.width }}
+      className="rounded-control border border-line bg-tray p-1 text-ink shadow-tray"
     >
       <ListBox
         aria-label={t('search.suggestions')}
@@ -176,6 +185,7 @@ export function SearchBox({ className }: { className?: string }) {
   const text = draft?.of === search ? draft.text : asked;
   const setText = (next: string): void => setDraft({ of: search, text: next });
   const [isFocused, setIsFocused] = useState(false);
+  const [width, setWidth] = useState(0);
   const suggestions = useSuggestions(text, isFocused);
   const root = useRef<HTMLElement>(null);
 
@@ -214,7 +224,10 @@ export function SearchBox({ className }: { className?: string }) {
           const chosen = suggestions.find(({ id }) => id === key);
           if (chosen) go(chosen.address);
         }}
-        onFocus={() => setIsFocused(true)}
+        onFocus={() => {
+          setIsFocused(true);
+          setWidth(root.current?.offsetWidth ?? 0);
+        }}
         onBlur={() => setIsFocused(false)}
         items={suggestions}
         defaultFilter={() => true}
@@ -230,7 +243,7 @@ export function SearchBox({ className }: { className?: string }) {
             root.current?.querySelector('input')?.focus();
           }}
         />
-        <Suggestions all={suggestions} />
+        <Suggestions all={suggestions} under={{ ref: root, width }} />
       </ComboBox>
     </search>
   );

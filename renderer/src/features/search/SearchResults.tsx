@@ -1,11 +1,12 @@
-import { SearchX } from 'lucide-react';
+import { Check, ChevronDown, SearchX } from 'lucide-react';
 import { useNavigate } from 'react-router';
 import type { SearchSort } from '../../../../shared/api/combinedSearch.ts';
 import { t } from '../../../../shared/messages/t.ts';
 import { ApiError, reasonOf } from '../../api/errors.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Segments } from '../../ui/Choice.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Menu } from '../../ui/Menu.tsx';
 import { classes } from '../../ui/classes.ts';
 import { TimelinePhotos } from '../timeline/Timeline.tsx';
 import { Chips, shownChips } from './Chips.tsx';
@@ -92,24 +93,27 @@ function Photos({
 
 /** Order and its direction, as one choice. */
 function Order({ wish, sort, onChange }: { wish: Wish; sort: SearchSort; onChange: (wish: Wish) => void }) {
-  const value = sort === 'relevance' ? 'relevance' : wish.order;
+  const orders = {
+    relevance: { label: t('search.sortRelevance'), change: { sort: 'relevance', order: 'desc' } },
+    desc: { label: t('search.orderNewest'), change: { sort: 'date', order: 'desc' } },
+    asc: { label: t('search.orderOldest'), change: { sort: 'date', order: 'asc' } },
+  } as const;
+  const current = sort === 'relevance' ? 'relevance' : wish.order;
   return (
-    <Segments
+    <Menu
       label={t('search.sort')}
-      value={value}
-      options={[
-        { value: 'relevance', label: t('search.sortRelevance') },
-        { value: 'desc', label: t('search.orderNewest') },
-        { value: 'asc', label: t('search.orderOldest') },
-      ]}
-      onChange={(next) =>
-        onChange(
-          next === 'relevance'
-            ? { ...wish, sort: 'relevance', order: 'desc' }
-            : { ...wish, sort: 'date', order: next },
-        )
-      }
-    />
+      entries={Object.entries(orders).map(([id, { label, change }]) => ({
+        id,
+        label,
+        ...(id === current ? { icon: Check } : {}),
+        run: () => onChange({ ...wish, ...change }),
+      }))}
+    >
+      <Button look="quiet" aria-label={`${t('search.sort')}: ${orders[current].label}`}>
+        {orders[current].label}
+        <Icon of={ChevronDown} size={15} />
+      </Button>
+    </Menu>
   );
 }
 
@@ -123,11 +127,13 @@ export function SearchResults({ wish }: { wish: Wish }) {
   const isReady = state.status === 'ready';
   return (
     <div className="flex h-full flex-col">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-1 pb-2">
-        <FilterPanel filter={wish.filter} onChange={(filter) => onChange({ ...wish, filter })} />
-        <Chips chips={chips} onChange={onChange} />
-        <div className="flex grow flex-wrap items-center justify-end gap-3 max-tablet:justify-between">
-          <output className="text-secondary whitespace-nowrap text-ink-2">
+      <div className="flex items-start gap-x-3 px-4 pt-1 pb-2 max-tablet:flex-col max-tablet:items-stretch max-tablet:px-3">
+        <div className="flex min-w-0 grow flex-wrap items-center gap-1.5 max-tablet:flex-nowrap max-tablet:overflow-x-auto max-tablet:[scrollbar-width:none]">
+          <FilterPanel filter={wish.filter} onChange={(filter) => onChange({ ...wish, filter })} />
+          <Chips chips={chips} onChange={onChange} />
+        </div>
+        <div className="flex shrink-0 items-center justify-end gap-1">
+          <output className="grow px-1 text-secondary whitespace-nowrap text-ink-2">
             {isBehind || !isReady ? t('search.searching') : t('search.count', { count: state.total })}
           </output>
           <Order wish={wish} sort={result?.sort ?? wish.sort ?? 'relevance'} onChange={onChange} />

@@ -1,5 +1,6 @@
 /** @file Conditions put into a filter and taken out again by the filter panel. */
 import type { DayRange, SearchFilter } from '../../../../shared/api/searchFilter.ts';
+import { farthest } from '../../../../shared/search/calendar.ts';
 
 type ListName = 'personIds' | 'albumIds' | 'tagIds' | 'places' | 'cameras' | 'kinds' | 'days';
 type Entry<Name extends ListName> = NonNullable<SearchFilter[Name]>[number];
@@ -46,14 +47,11 @@ export function daysOf(text: string): DayRange | undefined {
     : { from: `${start}-${two(day)}`, to: `${start}-${two(day)}` };
 }
 
-/** As far back and ahead as a day can be written. */
-const ends = { first: '0001-01-01', last: '9999-12-31' };
-
 /** The days from one text to another; an empty one is open. Undefined where both are empty, 'wrong' where one means no day. */
 export function daysBetween(from: string, to: string): DayRange | 'wrong' | undefined {
   if (from.trim() === '' && to.trim() === '') return undefined;
-  const first = from.trim() === '' ? { from: ends.first } : daysOf(from);
-  const last = to.trim() === '' ? { to: ends.last } : daysOf(to);
+  const first = from.trim() === '' ? { from: farthest.first } : daysOf(from);
+  const last = to.trim() === '' ? { to: farthest.last } : daysOf(to);
   if (!first || !last || first.from > last.to) return 'wrong';
   return { from: first.from, to: last.to };
 }
@@ -61,7 +59,7 @@ export function daysBetween(from: string, to: string): DayRange | 'wrong' | unde
 /** A range as the two texts that mean it. */
 export function textsOf(range: DayRange | undefined): { from: string; to: string } {
   return {
-    from: !range || range.from === ends.first ? '' : range.from,
-    to: !range || range.to === ends.last ? '' : range.to,
+    from: !range || range.from === farthest.first ? '' : range.from,
+    to: !range || range.to === farthest.last ? '' : range.to,
   };
 }
