@@ -47,12 +47,14 @@ async function measure(count: number, p95: number): Promise<Figure[]> {
     const loadMs = performance.now() - before;
     if (!index) throw new Error('There is no index.');
     const recall = recallOf(db, vectors, count);
+    const cpu = process.cpuUsage();
     const times = Array.from({ length: timed }, (_, n) => {
       const query = queryOf(vectors, n + compared, count);
       const begun = performance.now();
       ask(db, query);
       return performance.now() - begun;
     });
+    const spent = process.cpuUsage(cpu);
     const bytes = index.bytes / count;
     db.close();
     const name = count.toLocaleString('en');
@@ -60,6 +62,12 @@ async function measure(count: number, p95: number): Promise<Figure[]> {
       { name: `${name}: recall@${limit}, least kind`, value: recall, unit: '', goal: { atLeast: 0.99 } },
       { name: `${name}: query, p50`, value: percentile(times, 0.5), unit: 'ms' },
       { name: `${name}: query, p95`, value: percentile(times, 0.95), unit: 'ms', goal: { atMost: p95 } },
+      {
+        name: `${name}: query, processor time`,
+        value: (spent.user + spent.system) / 1000 / timed,
+        unit: 'ms',
+        note: 'mean; what a busy machine does not change',
+      },
       { name: `${name}: memory`, value: bytes, unit: 'bytes/photo', goal: { atMost: 100 } },
       { name: `${name}: loading the index`, value: loadMs, unit: 'ms', note: 'at the first search' },
       {

@@ -206,15 +206,15 @@ export function nearest(db: ReadDb, args: NearestArgs): Nearest[] {
   )
     .all(model)
     .map((row) => row.id);
-  const scored = exact(db, model, query, [...(index?.candidates(query, wanted) ?? []), ...late], minScore);
+  const scored = exact(db, query, [...(index?.candidates(query, wanted) ?? []), ...late], minScore);
   const isAll = (index?.count ?? 0) <= wanted;
   const found: Nearest[] = [];
   let asked = 0;
   while (found.length < limit && asked < scored.length) {
-    const batch = scored.slice(asked, asked + keepBatch);
+    const batch = named(db, model, scored.slice(asked, asked + keepBatch));
     const kept = args.keep(batch.map((one) => one.assetId));
     for (const one of batch) if (kept.has(one.assetId) && found.length < limit) found.push(one);
-    asked += batch.length;
+    asked = Math.min(scored.length, asked + keepBatch);
     // It will not be enough: don't ask about the rest.
     if (!isAll && asked >= 2 * keepBatch && found.length < asked * leastShare) break;
   }
@@ -222,22 +222,21 @@ export function nearest(db: ReadDb, args: NearestArgs): Nearest[] {
   if (isAll || isEnough || !index) return found;
   const allowed = [...new Set(args.allowed())];
   const few = allowed.length <= wanted ? allowed : index.candidates(query, wanted, allowed);
-  return exact(db, model, query, few, minScore).slice(0, limit);
+  return named(db, model, exact(db, query, few, minScore)).slice(0, limit);
+}
+
+interface Scored {
+  id: number;
+  score: number;
 }
 
 /** Exact scores of these embeddings, best first; those that are gone or below `minScore` are left out. */
-function exact(
-  db: ReadDb,
-  model: string,
-  query: Float32Array,
-  ids: readonly number[],
-  minScore: number,
-): Nearest[] {
+function exact(db: ReadDb, query: Float32Array, ids: readonly number[], minScore: number): Scored[] {
   const vector = prepared<[number], Uint8Array>(
     db,
     'SELECT vector FROM cache.embedding WHERE id = ?',
   ).pluck();
-  const scored: { id: number; score: number }[] = [];
+  const scored: Scored[] = [];
   // In the order of the file, so that neighbours share a page.
   for (const id of new Set(Float64Array.from(ids).sort())) {
     const bytes = vector.get(id);
@@ -245,15 +244,18 @@ function exact(
     const score = dot(floatsOf(bytes), query);
     if (score >= minScore) scored.push({ id, score });
   }
-  const owner = prepared<[number], { assetId: string; model: string }>(
+  return scored.sort((a, b) => b.score - a.score || a.id - b.id);
+}
+
+/** Whose embeddings these are, in the same order. */
+function named(db: ReadDb, model: string, scored: readonly Scored[]): Nearest[] {
+  const row = prepared<[number], { assetId: string; model: string }>(
     db,
     'SELECT asset_id AS assetId, model FROM cache.embedding WHERE id = ?',
   );
-  const found: Nearest[] = [];
-  for (const { id, score } of scored) {
-    const row = owner.get(id);
+  return scored.flatMap(({ id, score }) => {
+    const found = row.get(id);
     // The id of a vector that is gone may be another model's by now.
-    if (row?.model === model) found.push({ assetId: row.assetId, score });
-  }
-  return found.toSorted((a, b) => b.score - a.score || (a.assetId < b.assetId ? -1 : 1));
+    return found?.model === model ? [{ assetId: found.assetId, score }] : [];
+  });
 }
