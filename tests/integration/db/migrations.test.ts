@@ -62,7 +62,9 @@ describe('each migration', () => {
     migrate(fresh, migrations);
     fillLibrary(fresh);
     expect(schemaOf(grown)).toEqual(schemaOf(fresh));
-    expect(rowHashes(grown)).toEqual(rowHashes(fresh));
+    // Work that is still to do depends on what had happened by when: a photo that is gone is only marked where it was seen.
+    const facts = ({ search_stale: _work, ...tables }: Record<string, unknown>) => tables;
+    expect(facts(rowHashes(grown))).toEqual(facts(rowHashes(fresh)));
   });
 
   test('numbers are consecutive from 1', () => {
