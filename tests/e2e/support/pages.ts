@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { AlbumResponse } from '../../../shared/api/albums.ts';
+import { PersonResponse } from '../../../shared/api/people.ts';
 import { TimeBucketAssetResponse, TimeBucketsResponse } from '../../../shared/api/timeline.ts';
 import type { TestApp } from './app.ts';
 
@@ -34,6 +35,19 @@ async function change(app: TestApp, method: 'PUT' | 'DELETE', body: object): Pro
   if (!answer.ok) throw new Error(`${method} /assets: ${answer.status} ${await answer.text()}`);
 }
 
+/** Somebody with a name whose face is marked in a photo. */
+async function markFace(app: TestApp, name: string, assetId: string): Promise<string> {
+  const { id } = await app.api.call('POST', '/people', PersonResponse, { name });
+  const box = { imageWidth: 100, imageHeight: 100, x: 30, y: 20, width: 30, height: 40 };
+  const answer = await fetch(`${app.url}/api/faces`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${app.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ assetId, personId: id, ...box }),
+  });
+  if (!answer.ok) throw new Error(`POST /faces: ${answer.status} ${await answer.text()}`);
+  return id;
+}
+
 /** Puts some photos on every page that can have them. Returns all pages of the app. */
 export async function fillPages(app: TestApp): Promise<Place[]> {
   const [shown = '', ...photos] = await newestPhotos(app);
@@ -44,6 +58,8 @@ export async function fillPages(app: TestApp): Promise<Place[]> {
     albumName: 'Lisbon, and the long way home by the coast in the last week of October',
     assetIds: photos.slice(0, 3),
   });
+  const anna = await markFace(app, 'Anna', shown);
+  const ben = await markFace(app, 'Ben, from next door', shown);
   return [
     { name: 'Photos', path: '/photos', ready: tile },
     { name: 'a photo', path: `/photos/${shown}`, ready: '[data-viewer]' },
@@ -52,6 +68,10 @@ export async function fillPages(app: TestApp): Promise<Place[]> {
     { name: 'Trash', path: '/trash', ready: tile },
     { name: 'Albums', path: '/albums', ready: `a[href$="${album.id}"]` },
     { name: 'an album', path: `/albums/${album.id}`, ready: tile },
+    { name: 'People', path: '/people', ready: `[data-person="${ben}"]` },
+    { name: 'a person', path: `/people/${anna}`, ready: tile },
+    { name: 'people together', path: `/people/all/${anna},${ben}`, ready: tile },
+    { name: 'Review', path: '/people/review', ready: 'main p' },
     { name: 'Settings', path: '/settings', ready: 'main section:nth-of-type(8)' },
     { name: 'no page', path: '/nothing-here', ready: 'main a, main button' },
   ];

@@ -57,7 +57,7 @@ function PersonLead({ person, onOpen }: { person: Person; onOpen: (open: Open) =
   const photos = useQuery(personPhotosQuery(person.id)).data?.assets;
   const questions = useQuery(questionsQuery(person.id)).data?.length ?? 0;
   return (
-    <div className="flex items-center gap-4 px-4 pb-3">
+    <div className="flex items-center gap-x-4 gap-y-2 px-4 pt-1 pb-3 max-tablet:flex-wrap">
       <AriaButton
         aria-label={t('people.chooseCover')}
         onPress={() => onOpen({ kind: 'cover' })}
@@ -65,7 +65,7 @@ function PersonLead({ person, onOpen }: { person: Person; onOpen: (open: Open) =
       >
         <Portrait person={person} />
       </AriaButton>
-      <div className="flex min-w-0 grow flex-col gap-0.5">
+      <div className="flex min-w-0 grow basis-0 flex-col gap-0.5">
         <NameEditor key={person.id} person={person} onSame={(other) => onOpen({ kind: 'same', other })} />
         <p className="flex flex-wrap gap-x-3 text-ink-2">
           {photos !== undefined && <span>{t('people.photos', { count: photos })}</span>}
@@ -73,18 +73,20 @@ function PersonLead({ person, onOpen }: { person: Person; onOpen: (open: Open) =
           {person.isHidden && <span>{t('people.hiddenPerson')}</span>}
         </p>
       </div>
-      {questions > 0 && (
-        <ButtonLink href={`/people/review?person=${person.id}`}>
-          <Icon of={UserRoundCheck} />
-          {t('people.review')}
-        </ButtonLink>
-      )}
-      <IconToggle
-        icon={Heart}
-        label={person.isFavorite ? t('people.removeFavorite') : t('people.addFavorite')}
-        isSelected={person.isFavorite}
-        onChange={(isFavorite) => void setFavorite([person], isFavorite)}
-      />
+      <div className="flex shrink-0 items-center gap-2 max-tablet:w-full max-tablet:justify-end">
+        {questions > 0 && (
+          <ButtonLink href={`/people/review?person=${person.id}`}>
+            <Icon of={UserRoundCheck} />
+            {t('people.review')}
+          </ButtonLink>
+        )}
+        <IconToggle
+          icon={Heart}
+          label={person.isFavorite ? t('people.removeFavorite') : t('people.addFavorite')}
+          isSelected={person.isFavorite}
+          onChange={(isFavorite) => void setFavorite([person], isFavorite)}
+        />
+      </div>
     </div>
   );
 }

@@ -80,8 +80,8 @@ export function PersonTile({
         <span
           aria-hidden="true"
           className={classes(
-            'absolute top-3 left-3 flex size-6 items-center justify-center rounded-full',
-            isSelected ? 'bg-safelight text-on-safelight' : 'border-2 border-on-photo bg-scrim',
+            'absolute top-[12px] left-[12px] flex size-6 items-center justify-center rounded-full',
+            isSelected ? 'bg-safelight-fill text-on-safelight' : 'border-2 border-ink-2 bg-room',
           )}
         >
           {isSelected && <Icon of={Check} size={16} />}
@@ -111,7 +111,7 @@ export function PersonTile({
         onClick={() => onSelect(false)}
         className="absolute top-1.5 left-1.5 flex size-9 items-center justify-center rounded-full opacity-0 motion-hover group-hover/tile:opacity-100 focus-visible:opacity-100 pointer-coarse:hidden"
       >
-        <span className="size-6 rounded-full border-2 border-on-photo bg-scrim" />
+        <span className="size-6 rounded-full border-2 border-ink-2 bg-room" />
       </button>
     </div>
   );

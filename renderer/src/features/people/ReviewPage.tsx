@@ -31,8 +31,11 @@ function Context({ question }: { question: Question }) {
     <Link
       to={`/photos/${face.assetId}`}
       aria-label={t('people.openPhoto')}
-      className="relative block max-h-full overflow-hidden rounded-tile"
-      style={{ aspectRatio: `${face.imageWidth} / ${face.imageHeight}` }}
+      className="relative block shrink-0 overflow-hidden rounded-control"
+      style={{
+        width: `min(100%, calc(var(--tall) * ${face.imageWidth / face.imageHeight}))`,
+        aspectRatio: `${face.imageWidth} / ${face.imageHeight}`,
+      }}
     >
       <img
         src={thumbnailUrl(face.assetId, 'preview')}
@@ -88,11 +91,12 @@ function Asking({ question, onAnswer }: { question: Question; onAnswer: (answer:
   const name = person.name;
   return (
     <>
-      <div className="flex min-h-0 grow items-center justify-center gap-4 max-tablet:flex-col">
-        <div className="aspect-square max-h-full w-[min(46%,420px)] overflow-hidden rounded-control max-tablet:w-[min(100%,34dvh)]">
+      {/* --tall: what is left of the window beside bars, question and answers. */}
+      <div className="flex min-h-0 items-center justify-center gap-4 [--tall:min(420px,calc(100dvh-340px))] max-tablet:flex-col max-tablet:[--tall:calc((100dvh-400px)/2)]">
+        <div className="aspect-square w-[min(46%,var(--tall))] shrink-0 overflow-hidden rounded-control max-tablet:w-(--tall)">
           <FaceCrop key={face.id} face={face} label={t('people.theFace')} />
         </div>
-        <div className="flex max-h-full max-w-[46%] min-w-0 items-center max-tablet:max-h-[24dvh] max-tablet:max-w-full tablet:h-[420px]">
+        <div className="flex min-w-0 basis-[46%] max-tablet:w-full max-tablet:basis-auto max-tablet:justify-center">
           <Context question={question} />
         </div>
       </div>
@@ -183,9 +187,9 @@ export function ReviewPage() {
       {question && (
         <div className="mx-auto flex h-full max-w-[1000px] flex-col gap-5 px-4 pt-2 pb-8">
           <div className="flex flex-col gap-1.5">
-            <p className="flex justify-between text-secondary text-ink-2">
+            <p className="flex justify-between gap-4 text-secondary text-ink-2">
               <span>{answered > 0 ? t('people.answered', { count: answered }) : t('people.reviewWhy')}</span>
-              <span>
+              <span className="whitespace-nowrap">
                 {review.hasMore
                   ? t('people.manyLeft', { count: left })
                   : t('people.questionsLeft', { count: left })}
@@ -193,7 +197,9 @@ export function ReviewPage() {
             </p>
             <ProgressBar fraction={answered / (answered + left)} label={t('people.reviewFaces')} />
           </div>
-          <Asking question={question} onAnswer={review.answer} />
+          <div className="flex min-h-0 grow flex-col justify-center gap-6">
+            <Asking question={question} onAnswer={review.answer} />
+          </div>
         </div>
       )}
       {/* Ahead of its turn, so that the next face is there when the key is pressed. */}

@@ -102,7 +102,8 @@ export function FaceDrawing({ asset, turns }: { asset: Asset; turns: QuarterTurn
         }}
       >
         {!from && (
-          <div className="face-name absolute top-full left-1/2 flex gap-1 rounded-control bg-tray p-1 text-ink shadow-tray">
+          <div className="face-name absolute top-full left-1/2 flex flex-wrap items-center justify-end gap-1 rounded-control bg-tray p-1 whitespace-nowrap text-ink shadow-tray">
+            <p className="px-2 text-secondary text-ink-2">{t('people.drawHintShort')}</p>
             <Button look="primary" onPress={() => setIsNaming(true)}>
               {t('people.nameFace')}
             </Button>

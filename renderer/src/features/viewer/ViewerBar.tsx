@@ -131,7 +131,7 @@ export function ViewerBar({
           label={areFacesShown ? t('people.hideFaces') : t('people.showFaces')}
           keys="N"
           surface="photo"
-          className="max-tablet:hidden"
+          className="data-selected:bg-on-photo/20 max-tablet:hidden"
           isSelected={areFacesShown}
           onChange={(isOn) => setViewerSettings({ areFacesShown: isOn })}
         />
