@@ -14,7 +14,8 @@ function useFinding() {
   const finding = lines.find(({ id }) => id === 'queue:faceDetection');
   const isGrouping = lines.some(({ id }) => id === 'queue:facialRecognition');
   if (!finding && !isGrouping) return undefined;
-  const { done = 0, total = undefined } = finding ?? {};
+  const done = finding?.done ?? 0;
+  const total = finding?.total;
   const text = total === undefined ? t('people.groupingNote') : t('people.searchingNote', { done, total });
   return { text, fraction: total ? done / total : undefined };
 }
