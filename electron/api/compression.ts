@@ -1,10 +1,9 @@
 import compress from '@fastify/compress';
 import type { FastifyInstance } from 'fastify';
+import { isLoopback } from './loopback.ts';
 
 /** Answers below this many bytes are not worth it. */
 const aboveBytes = 1024;
-
-const isLoopback = (address: string): boolean => /^(::1|(::ffff:)?127\.)/.test(address);
 
 /**
  * Compresses what goes to other machines. Between programs of this one it would only cost time: 20 ms for the

@@ -7,6 +7,7 @@ import type { IntakeDeps } from '../library/importing/takeIn.ts';
 import type { ModelStore } from '../library/models/modelStore.ts';
 import type { InferenceClient, InferenceServers } from '../library/models/types.ts';
 import type { LibraryPaths } from '../library/paths.ts';
+import type { AppSettings } from '../library/server/appSettings.ts';
 import type { PlaceFinder } from '../media/places/placeFinder.ts';
 
 /** What a server may need to say about itself and about who may reach it. Made by the core from its settings. */
@@ -65,4 +66,6 @@ export interface ApiDeps {
   readonly models: ModelStore;
   readonly inference: InferenceClient;
   readonly inferenceServers: InferenceServers;
+  /** What is set before a library is open. */
+  readonly appSettings: AppSettings;
 }

@@ -1,10 +1,8 @@
 import { hostname } from 'node:os';
 import { LibraryResponse } from '../../shared/api/library.ts';
+import { isLoopback } from './loopback.ts';
 import { route } from './route.ts';
 import type { Resource } from './routes.ts';
-
-/** Addresses of this machine alone. */
-const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.');
 
 /** Where the library is and how it is reached: for the settings page of whoever owns it. */
 export const library: Resource = (app, deps) => {

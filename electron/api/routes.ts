@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { account } from './auth/account.ts';
 import { signIn } from './auth/signIn.ts';
+import { appSettings } from './appSettings.ts';
 import { assetMedia } from './assetMedia.ts';
 import { apiKeys } from './apiKeys.ts';
 import { albums } from './albums.ts';
@@ -54,6 +55,7 @@ export const resources: readonly Resource[] = [
   download,
   imports,
   library,
+  appSettings,
   models,
   queues,
 ];

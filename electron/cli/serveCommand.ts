@@ -1,4 +1,5 @@
 import { t } from '../../shared/messages/t.ts';
+import type { SettingsOrigin } from '../core/appSettings.ts';
 import { createNodeHost } from '../core/nodeHost.ts';
 import { createLog, levelOf } from '../core/log.ts';
 import type { Settings } from '../core/settings.ts';
@@ -8,8 +9,9 @@ import { startCore } from '../core/startCore.ts';
 const impatientExitCode = 130;
 
 /** `latent serve`: the app without a window, until a signal ends it. */
-export async function serveCommand(settings: Settings): Promise<void> {
-  const core = await startCore(settings, createNodeHost(), createLog(levelOf(process.env.LATENT_LOG)));
+export async function serveCommand(settings: Settings, origin: SettingsOrigin): Promise<void> {
+  const log = createLog(levelOf(process.env.LATENT_LOG));
+  const core = await startCore(settings, createNodeHost(), log, { origin });
   const code = await core.createSignInCode();
   console.log(t('core.serving', { url: core.url }));
   console.log(t('core.library', { path: settings.library }));

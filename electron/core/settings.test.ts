@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readSavedSettings, resolveSettings, saveSettings } from './settings.ts';
+import { readSavedSettings, resolveSettings, saveSettings, settingOrigin } from './settings.ts';
 
 describe('settings', () => {
   it('prefers a flag to the environment, the environment to the settings page, that to the default', () => {
@@ -16,6 +16,16 @@ describe('settings', () => {
     });
     expect(resolveSettings({}, {}, {})).toMatchObject({ port: 2283, host: '127.0.0.1', ml: true });
     expect(resolveSettings({}, { LATENT_ML: 'off' }, {})).toMatchObject({ ml: false });
+  });
+
+  it('tells where a value comes from, and what to take away to change it', () => {
+    const env = { LATENT_HOST: '10.0.0.4', LATENT_PORT: '4000' };
+    const origin = (name: 'library' | 'host' | 'port') =>
+      settingOrigin(name, { port: '3000' }, env, { host: '10.0.0.5', library: '/saved' });
+    expect(origin('port')).toEqual({ source: 'flag', givenBy: '--port' });
+    expect(origin('host')).toEqual({ source: 'environment', givenBy: 'LATENT_HOST' });
+    expect(origin('library')).toEqual({ source: 'file' });
+    expect(settingOrigin('library', {}, {}, {})).toEqual({ source: 'default' });
   });
 
   it('takes models from the library unless told another folder', () => {

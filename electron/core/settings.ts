@@ -35,7 +35,7 @@ const SavedSettings = z.looseObject({
 export type SavedSettings = z.infer<typeof SavedSettings>;
 
 export type SettingFlags = Partial<Record<keyof Settings, string | undefined>>;
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The platform's folder for an app's own settings. */
 export function settingsFile(env: Environment = process.env, platform = process.platform): string {
@@ -82,6 +82,19 @@ function pick<S extends z.ZodType>(
   const source =
     flag !== undefined ? `--${name}` : variable !== undefined ? `LATENT_${name.toUpperCase()}` : name;
   throw new AppError('BadRequest', t('core.badSetting', { source, value: String(value) }));
+}
+
+/** Which of the four gives a setting its value; of a flag or a variable, its name as one types it. */
+export function settingOrigin(
+  name: 'library' | 'host' | 'port',
+  flags: SettingFlags,
+  env: Environment,
+  saved: SavedSettings,
+): { source: 'flag' | 'environment' | 'file' | 'default'; givenBy?: string } {
+  const variable = `LATENT_${name.toUpperCase()}`;
+  if (flags[name] !== undefined) return { source: 'flag', givenBy: `--${name}` };
+  if (env[variable] !== undefined) return { source: 'environment', givenBy: variable };
+  return { source: saved[name] === undefined ? 'default' : 'file' };
 }
 
 /** Reads the settings page's file; none yet is no settings. @throws AppError BadRequest when it is damaged. */

@@ -24,6 +24,7 @@ import { SearchKeeper } from '../library/search/keeper.ts';
 import { mediaTypes } from '../media/formats.ts';
 import { MetadataReader } from '../media/metadata/reader.ts';
 import { PlaceFinder } from '../media/places/placeFinder.ts';
+import { createAppSettings, type SettingsOrigin } from './appSettings.ts';
 import { createCompute } from './compute/client.ts';
 import { jobHandlers } from './handlers.ts';
 import { LocalInference } from './inference/localInference.ts';
@@ -55,6 +56,13 @@ export interface Core {
   createDesktopSession(): Promise<string>;
 }
 
+export interface StartOptions {
+  /** Nothing is worked on. */
+  isLooking?: boolean;
+  /** What the settings were resolved from; without it the settings page can only show them. */
+  origin?: SettingsOrigin;
+}
+
 /**
  * Opens a library and serves it; the same in Electron's main process and in plain Node.
  *
@@ -71,13 +79,13 @@ export async function startCore(
   settings: Settings,
   host: Host,
   log: Log,
-  options: { isLooking?: boolean } = {},
+  options: StartOptions = {},
 ): Promise<Core> {
   const closing = new Closing((error, part) =>
     log.error(`closing ${part} failed`, { ...toPlainError(error) }),
   );
   try {
-    return await open(settings, host, log, closing, options.isLooking ?? false);
+    return await open(settings, host, log, closing, options);
   } catch (error) {
     await closing.run();
     throw error;
@@ -89,7 +97,7 @@ async function open(
   host: Host,
   log: Log,
   closing: Closing,
-  isLooking: boolean,
+  { isLooking = false, origin }: StartOptions,
 ): Promise<Core> {
   const startedAt = Date.now();
   const paths = libraryPaths(settings.library);
@@ -191,6 +199,7 @@ async function open(
     models,
     inference,
     inferenceServers: servers,
+    appSettings: createAppSettings(settings, origin),
     config: {
       appVersion,
       allowedHosts: [],

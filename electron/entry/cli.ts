@@ -20,7 +20,9 @@ program
   .option('--host <address>', t('cli.optionHost'))
   .option('--port <number>', t('cli.optionPort'))
   .option('--ml <on|off>', t('cli.optionMl'))
-  .action(async (flags: SettingFlags) => serveCommand(settingsFor(flags)));
+  .action(async (flags: SettingFlags) =>
+    serveCommand(settingsFor(flags), { file: settingsFile(), flags, env: process.env }),
+  );
 
 program
   .command('import')

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, dialog, Menu, type BrowserWindow } from 'electron';
 import { toPlainError } from '../../shared/errors.ts';
 import { t } from '../../shared/messages/t.ts';
+import type { SettingsOrigin } from '../core/appSettings.ts';
 import { createLog, levelOf } from '../core/log.ts';
 import { createNodeHost } from '../core/nodeHost.ts';
 import { readSavedSettings, resolveSettings, settingsFile } from '../core/settings.ts';
@@ -30,12 +31,13 @@ const flag = (name: string): string | undefined => app.commandLine.getSwitchValu
 
 async function start(): Promise<void> {
   const host = createElectronHost(createNodeHost());
-  const settings = resolveSettings(
-    { library: flag('library'), host: flag('host'), port: flag('port'), ml: flag('ml') },
-    process.env,
-    readSavedSettings(settingsFile()),
-  );
-  const started = await startDesktopCore(settings, host);
+  const origin: SettingsOrigin = {
+    file: settingsFile(),
+    flags: { library: flag('library'), host: flag('host'), port: flag('port'), ml: flag('ml') },
+    env: process.env,
+  };
+  const settings = resolveSettings(origin.flags, origin.env, readSavedSettings(origin.file));
+  const started = await startDesktopCore(settings, host, origin);
   core = started;
   const setMenu = (state: Parameters<typeof menuTemplate>[0]['state']): void =>
     Menu.setApplicationMenu(
@@ -62,12 +64,13 @@ async function start(): Promise<void> {
 async function startDesktopCore(
   settings: Parameters<typeof startCore>[0],
   host: Parameters<typeof startCore>[1],
+  origin: SettingsOrigin,
 ): Promise<Core> {
   try {
-    return await startCore(settings, host, log);
+    return await startCore(settings, host, log, { origin });
   } catch (error) {
     if (toPlainError(error).name !== 'AddressInUse' || flag('port') !== undefined) throw error;
-    return startCore({ ...settings, port: 0 }, host, log);
+    return startCore({ ...settings, port: 0 }, host, log, { origin });
   }
 }
 

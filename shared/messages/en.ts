@@ -1,6 +1,7 @@
 /** The English catalogue: one file per area. Add an area with two lines here. */
 import { api } from './en/api.ts';
 import { app } from './en/app.ts';
+import { appSettings } from './en/appSettings.ts';
 import { assetActions } from './en/assetActions.ts';
 import { assets } from './en/assets.ts';
 import { auth } from './en/auth.ts';
@@ -32,6 +33,7 @@ import { viewer } from './en/viewer.ts';
 export const en = {
   api,
   app,
+  appSettings,
   assetActions,
   assets,
   auth,

@@ -118,6 +118,7 @@ export async function startTestApi(
     models: testModels(client, events, options.root),
     inference: absent('inference'),
     inferenceServers: { list: () => [], check: async () => undefined },
+    appSettings: absent('appSettings'),
     ...options.deps,
   };
   const app = buildServer(deps, options.resources);
