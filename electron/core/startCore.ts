@@ -16,7 +16,7 @@ import type { IntakeDeps } from '../library/importing/takeIn.ts';
 import { ModelStore } from '../library/models/modelStore.ts';
 import { libraryPaths } from '../library/paths.ts';
 import { tellNoPicture } from '../library/processing/failure.ts';
-import { redevelopLost } from '../library/processing/lost.ts';
+import { redevelopLost, understandLost } from '../library/processing/lost.ts';
 import { absolutePath } from '../library/processing/original.ts';
 import { sweepDerivatives } from '../library/processing/sweep.ts';
 import { enqueueMissing } from '../library/processing/understanding.ts';
@@ -224,6 +224,7 @@ async function open(
     }
     if (db.report.wasUnclean) {
       await redevelopLost({ db });
+      await understandLost({ db });
       void checkAfterCrash(db, log).catch(reportError);
     }
     // What models missed while they were off, or before they were here, is enqueued; nobody waits for it.

@@ -24,6 +24,7 @@ import * as ocr from './queries/ocr.ts';
 import * as understanding from './queries/understanding.ts';
 import * as derivatives from './queries/derivatives.ts';
 import * as lostDerivatives from './queries/lostDerivatives.ts';
+import * as lostVectors from './queries/lostVectors.ts';
 import * as faceGrouping from './queries/faceGrouping.ts';
 import * as faces from './queries/faces.ts';
 import * as faceVectors from './queries/faceVectors.ts';
@@ -138,6 +139,7 @@ export const writes = {
   enqueueFaceDetection: faces.enqueueFaceDetection,
   assignFaces: faceVectors.assignFaces,
   groupLeftovers: faceGrouping.groupLeftovers,
+  forgetLostFaces: lostVectors.forgetLostFaces,
   applyFaceChanges: faceGrouping.applyFaceChanges,
   finishGrouping: faceGrouping.finishGrouping,
   saveFaceThumbnail: faces.saveFaceThumbnail,

@@ -12,3 +12,9 @@ export async function redevelopLost({ db }: { db: DbClient }): Promise<number> {
   }
   return lost.length;
 }
+
+/**
+ * What models make is lost in the same way. A text, an image's vector and the faces of a photo that was never looked at
+ * before are missed by `enqueueMissing` at every start, crash or not; this is for the rest. Called before models start.
+ */
+export const understandLost = ({ db }: { db: DbClient }): Promise<number> => db.write.forgetLostFaces();

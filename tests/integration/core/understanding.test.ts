@@ -10,6 +10,7 @@ import { startCore, type Core } from '../../../electron/core/startCore.ts';
 import { libraryPaths } from '../../../electron/library/paths.ts';
 import { drawPage } from '../../../evaluations/ocr/samples.ts';
 import { AssetOcrResponse } from '../../../shared/api/ocr.ts';
+import { openLibraryDb } from '../../support/libraryFiles.ts';
 import { importPaths, jobsDone, newFolder, settingsOf } from '../../support/testCore.ts';
 import { tinyClipDimensions, writeTinyClip } from '../../support/tinyClip.ts';
 
@@ -101,4 +102,34 @@ it('a cache that was deleted is filled again', async () => {
   await start();
   await jobsDone({ api });
   expect(embeddings().size).toBe(3);
+});
+
+/** All that models made, without the numbers that rows go by. */
+const results = (): Record<string, unknown[]> =>
+  openLibraryDb(join(folder, 'library'), (db) => ({
+    vectors: db.all('SELECT asset_id, model, hex(vector) FROM cache.embedding ORDER BY 1'),
+    texts: db.all('SELECT asset_id, model, text, box, score, box_score FROM cache.ocr_line ORDER BY 1, 3'),
+    read: db.all('SELECT asset_id, model FROM cache.ocr_seen ORDER BY 1'),
+    faces: db.all('SELECT asset_id, model FROM cache.face_seen ORDER BY 1'),
+  }));
+
+it('what a kill between the two commits took of one photo is made again at the start, once, and nothing else is', async () => {
+  await core.close();
+  const before = results();
+  const untouched = openLibraryDb(join(folder, 'library'), (db) => {
+    const assetId = hasTextModel
+      ? db.first('SELECT asset_id FROM cache.ocr_line LIMIT 1')
+      : db.first('SELECT asset_id FROM cache.embedding LIMIT 1');
+    for (const table of ['embedding', 'ocr_line', 'ocr_seen', 'face_seen'])
+      db.run(`DELETE FROM cache.${table} WHERE asset_id = ?`, assetId);
+    return db.all('SELECT * FROM cache.embedding');
+  });
+  expect(untouched).toHaveLength(2);
+  expect(results()).not.toEqual(before);
+  await start();
+  await jobsDone({ api });
+  expect(results()).toEqual(before);
+  const now = openLibraryDb(join(folder, 'library'), (db) => db.all('SELECT * FROM cache.embedding'));
+  expect(now).toEqual(expect.arrayContaining(untouched));
+  expect(logged).toEqual([]);
 });
