@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex -- a box that is moved by arrows and pointer has no element of its own; its role and keys are told */
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
+import { createPortal } from 'react-dom';
 import { t } from '../../../../shared/messages/t.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChoosePersonDialog } from '../people/ChoosePersonDialog.tsx';
@@ -41,13 +42,14 @@ function afterKey(box: Box, key: string, isSizing: boolean): Box | undefined {
 
 /** Marks a face by hand: dragged with a pointer, or moved by keys; then it gets a name. */
 export function FaceDrawing({ asset, turns }: { asset: Asset; turns: QuarterTurns }) {
-  const area = useRef<HTMLDivElement>(null);
+  const [stage, setStage] = useState<Element | null>(null);
   const [box, setBox] = useState(startBox);
   const [from, setFrom] = useState<Point>();
   const [isNaming, setIsNaming] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     frame.current?.focus({ preventScroll: true });
+    setStage(frame.current?.closest('[data-stage]') ?? null);
     return () => drawIn(undefined);
   }, []);
 
@@ -66,53 +68,59 @@ export function FaceDrawing({ asset, turns }: { asset: Asset; turns: QuarterTurn
     event.stopPropagation();
   };
   return (
-    <div
-      ref={area}
-      data-controls=""
-      className="absolute inset-0 cursor-crosshair touch-none"
-      onPointerDown={(event) => {
-        if (event.button !== 0 || (event.target instanceof Element && event.target.closest('button'))) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        setFrom(pointOf(event));
-      }}
-      onPointerMove={(event) => {
-        if (!from) return;
-        const drawn = boxBetween(from, pointOf(event));
-        if (drawn.x2 - drawn.x1 > leastDrag && drawn.y2 - drawn.y1 > leastDrag) setBox(drawn);
-      }}
-      onPointerUp={() => {
-        setFrom(undefined);
-        frame.current?.focus({ preventScroll: true });
-      }}
-      onPointerCancel={() => setFrom(undefined)}
-    >
+    <>
       <div
-        ref={frame}
-        role="application"
-        aria-label={`${t('people.drawnBox')}. ${t('people.drawHint')}`}
-        tabIndex={0}
-        data-drawn=""
-        onKeyDown={onKeyDown}
-        className="face-box face-box-strong face-drawn ring-on-photo absolute"
-        style={{
-          left: `${box.x1 * 100}%`,
-          top: `${box.y1 * 100}%`,
-          width: `${(box.x2 - box.x1) * 100}%`,
-          height: `${(box.y2 - box.y1) * 100}%`,
+        data-controls=""
+        className="absolute inset-0 cursor-crosshair touch-none"
+        onPointerDown={(event) => {
+          if (event.button !== 0) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          setFrom(pointOf(event));
         }}
+        onPointerMove={(event) => {
+          if (!from) return;
+          const drawn = boxBetween(from, pointOf(event));
+          if (drawn.x2 - drawn.x1 > leastDrag && drawn.y2 - drawn.y1 > leastDrag) setBox(drawn);
+        }}
+        onPointerUp={() => {
+          setFrom(undefined);
+          frame.current?.focus({ preventScroll: true });
+        }}
+        onPointerCancel={() => setFrom(undefined)}
       >
-        {!from && (
-          <div className="face-name absolute top-full left-1/2 flex flex-wrap items-center justify-end gap-1 rounded-control bg-tray p-1 whitespace-nowrap text-ink shadow-tray">
+        <div
+          ref={frame}
+          role="application"
+          aria-label={`${t('people.drawnBox')}. ${t('people.drawHint')}`}
+          tabIndex={0}
+          data-drawn=""
+          onKeyDown={onKeyDown}
+          className="face-box face-box-strong face-drawn ring-on-photo absolute"
+          style={{
+            left: `${box.x1 * 100}%`,
+            top: `${box.y1 * 100}%`,
+            width: `${(box.x2 - box.x1) * 100}%`,
+            height: `${(box.y2 - box.y1) * 100}%`,
+          }}
+        />
+      </div>
+      {/* At the stage's foot, where it is in reach and in sight wherever the face is. */}
+      {stage &&
+        createPortal(
+          <div
+            data-controls=""
+            className="absolute bottom-6 left-1/2 z-20 flex -translate-x-1/2 items-center gap-1 rounded-control bg-tray p-1 whitespace-nowrap text-ink shadow-tray"
+          >
             <p className="px-2 text-secondary text-ink-2">{t('people.drawHintShort')}</p>
-            <Button look="primary" onPress={() => setIsNaming(true)}>
-              {t('people.nameFace')}
-            </Button>
             <Button look="quiet" onPress={() => drawIn(undefined)}>
               {t('app.cancel')}
             </Button>
-          </div>
+            <Button look="primary" onPress={() => setIsNaming(true)}>
+              {t('people.nameFace')}
+            </Button>
+          </div>,
+          stage,
         )}
-      </div>
       {isNaming && (
         <ChoosePersonDialog
           onChosen={(chosen) => {
@@ -123,6 +131,6 @@ export function FaceDrawing({ asset, turns }: { asset: Asset; turns: QuarterTurn
           onClose={() => setIsNaming(false)}
         />
       )}
-    </div>
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { isMac } from '../../app/bridge.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import type { Shortcut } from '../../app/shortcuts.ts';
 import type { Asset } from './asset.ts';
-import { drawIn } from './faces.ts';
+import { drawIn, useFaceState } from './faces.ts';
 import { toggleFullScreen } from './fullScreen.ts';
 import type { Direction } from './prefetch.ts';
 import type { AssetCommands } from './useAssetCommands.ts';
@@ -87,6 +87,7 @@ function photoKeys({ step, slideshow, onClose, video }: ViewerKeys): Record<stri
       label: t('viewer.close'),
       run: () => {
         if (slideshow.isRunning) slideshow.stop();
+        else if (useFaceState.getState().drawingIn) drawIn(undefined);
         else onClose();
       },
     },
