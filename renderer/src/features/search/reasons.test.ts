@@ -14,11 +14,12 @@ it('cuts long texts at a word', () => {
   expect(said.length).toBeLessThan(120);
 });
 
-it('says nothing twice', () => {
+it('says nothing twice, and not that a photo fits the filter, as all of them do', () => {
   const reasons = [
     { kind: 'place', text: 'Lisbon' },
     { kind: 'place', text: 'Lisbon' },
     { kind: 'date', text: null },
+    { kind: 'filter', text: null },
   ] as const;
   expect(describeReasons(reasons)).toEqual(['Place: Lisbon', 'Date']);
 });

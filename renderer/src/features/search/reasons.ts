@@ -35,7 +35,8 @@ export function describeReason({ kind, text }: SearchReason): string {
   return text ? t(withText, { text: shortened(text) }) : t(without);
 }
 
-/** All reasons, the best first, none twice. */
+/** All reasons, the best first, none twice. That a photo fits the filter is no news: the chips say it of all of them. */
 export function describeReasons(reasons: readonly SearchReason[]): string[] {
-  return [...new Set(reasons.map(describeReason))];
+  const telling = reasons.filter(({ kind, text }) => kind !== 'filter' || text);
+  return [...new Set(telling.map(describeReason))];
 }
