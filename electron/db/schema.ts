@@ -276,6 +276,12 @@ export interface FaceDenialTable {
   created_at: number;
 }
 
+export interface UsageCountTable {
+  owner_id: string;
+  type: string;
+  bytes: number;
+}
+
 export interface PersonCountTable {
   person_id: string;
   faces: number;
@@ -499,6 +505,7 @@ export interface Tables {
   face: FaceTable;
   face_denial: FaceDenialTable;
   person_count: PersonCountTable;
+  usage_count: UsageCountTable;
   job: JobTable;
   queue: QueueTable;
   import: ImportTable;

@@ -144,18 +144,18 @@ export interface UserUsage {
   usageVideos: number;
 }
 
-export function listUserUsage(db: ReadDb): UserUsage[] {
-  return prepared<[], UserUsage>(
-    db,
-    `SELECT user.id AS userId, user.name AS userName, user.quota_bytes AS quotaBytes,
-       coalesce(sum(asset.type = 'IMAGE' AND asset.visibility <> 'hidden'), 0) AS photos,
-       coalesce(sum(asset.type = 'VIDEO' AND asset.visibility <> 'hidden'), 0) AS videos,
-       coalesce(sum(CASE WHEN asset.type = 'IMAGE' THEN asset_file.size END), 0) AS usagePhotos,
-       coalesce(sum(CASE WHEN asset.type = 'VIDEO' THEN asset_file.size END), 0) AS usageVideos
-     FROM user
-     LEFT JOIN asset ON asset.owner_id = user.id
-     LEFT JOIN asset_file ON asset_file.asset_id = asset.id AND asset_file.kind = 'original'
-     WHERE user.deleted_at IS NULL
-     GROUP BY user.id ORDER BY user.created_at, user.id`,
-  ).all();
-}
+const pictures = (type: 'IMAGE' | 'VIDEO'): string =>
+  `(SELECT ifnull(sum(count), 0) FROM timeline_count
+    WHERE owner_id = user.id AND type = '${type}' AND visibility <> 'hidden')`;
+
+const bytes = (type: 'IMAGE' | 'VIDEO'): string =>
+  `ifnull((SELECT bytes FROM usage_count WHERE owner_id = user.id AND type = '${type}'), 0)`;
+
+/** From kept counts. Exported for the test that looks at its plan. */
+export const userUsageSql = `
+  SELECT user.id AS userId, user.name AS userName, user.quota_bytes AS quotaBytes,
+    ${pictures('IMAGE')} AS photos, ${pictures('VIDEO')} AS videos,
+    ${bytes('IMAGE')} AS usagePhotos, ${bytes('VIDEO')} AS usageVideos
+  FROM user WHERE user.deleted_at IS NULL ORDER BY user.created_at, user.id`;
+
+export const listUserUsage = (db: ReadDb): UserUsage[] => prepared<[], UserUsage>(db, userUsageSql).all();

@@ -1,7 +1,7 @@
 import type { ServerStatsResponse } from '../../../shared/api/server.ts';
 import type { DbClient } from '../../db/client.ts';
 
-/** What everybody has here, together and one by one. Counts every row: some hundred milliseconds at a million photos. */
+/** What everybody has here, together and one by one. From kept counts. */
 export async function getServerStatistics(deps: { readonly db: DbClient }): Promise<ServerStatsResponse> {
   const usageByUser = (await deps.db.read.listUserUsage()).map((user) => ({
     userId: user.userId,
