@@ -15,7 +15,7 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
 }
 
 const box =
-  'w-full rounded-control border border-line-strong bg-room px-3 py-1.5 text-body text-ink outline-none motion-hover ' +
+  'w-full rounded-control border border-line-strong bg-room px-3 py-1.5 text-body text-ellipsis text-ink outline-none motion-hover ' +
   'placeholder:text-ink-3 data-focused:border-ink data-invalid:border-danger pointer-coarse:min-h-11 pointer-coarse:text-[16px]';
 
 /** A labelled text field. */

@@ -1,17 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { t } from '../../../../shared/messages/t.ts';
+import { appSettingsQuery } from '../../api/appSettings.ts';
 import { libraryQuery, statisticsQuery, storageQuery } from '../../api/server.ts';
+import { ApiError, reasonOf } from '../../api/errors.ts';
 import { formatBytes } from '../../app/format.ts';
-import { Facts, Remark, Section } from './Section.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { LibraryFolderForm } from './LibraryFolderForm.tsx';
+import { Facts, Section } from './Section.tsx';
+
+/** Only administrators are told; others need not know that there is something to tell. */
+const isNotForMe = (error: Error): boolean => error instanceof ApiError && error.status === 403;
 
 /** Where the library is and how large. */
 export function LibrarySection() {
   const library = useQuery(libraryQuery);
+  const app = useQuery(appSettingsQuery);
   const statistics = useQuery(statisticsQuery).data;
   const storage = useQuery(storageQuery).data;
   const facts: [string, string][] = [];
   if (library.data) {
-    facts.push([t('settings.libraryPath'), library.data.path]);
+    if (!app.data) facts.push([t('settings.libraryPath'), library.data.path]);
     facts.push([t('settings.libraryOriginals'), library.data.originalsPath]);
     facts.push([t('settings.libraryMachine'), library.data.machine]);
   } else if (library.isError) facts.push([t('settings.libraryPath'), t('settings.libraryUnknown')]);
@@ -28,8 +36,9 @@ export function LibrarySection() {
   }
   return (
     <Section title={t('settings.libraryTitle')}>
+      {app.data && <LibraryFolderForm settings={app.data} />}
+      {app.error && !isNotForMe(app.error) && <Notice tone="danger">{reasonOf(app.error)}</Notice>}
       <Facts facts={facts} />
-      <Remark>{t('settings.libraryNote')}</Remark>
     </Section>
   );
 }

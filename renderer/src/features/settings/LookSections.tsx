@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { t } from '../../../../shared/messages/t.ts';
+import { appSettingsQuery } from '../../api/appSettings.ts';
 import { libraryQuery } from '../../api/server.ts';
 import { useAppearance } from '../../app/appearance.ts';
 import { Segments } from '../../ui/Choice.tsx';
 import { useImportMode } from '../import/importMode.ts';
+import { ListenForm } from './ListenForm.tsx';
 import { Facts, Remark, Section } from './Section.tsx';
 
 /** Dark, light, or like the system. */
@@ -47,11 +49,13 @@ export function ImportSection() {
 /** Who can reach the library. */
 export function NetworkSection() {
   const library = useQuery(libraryQuery).data;
+  const app = useQuery(appSettingsQuery).data;
   const addresses = library?.addresses ?? [window.location.origin];
   return (
     <Section title={t('settings.networkTitle')}>
       <p className="max-w-[560px]">{library?.lan ? t('settings.networkOn') : t('settings.networkOff')}</p>
       <Facts facts={[[t('settings.networkAddress'), addresses.join(', ')]]} />
+      {app && <ListenForm settings={app} />}
     </Section>
   );
 }
