@@ -31,7 +31,12 @@ export interface ApiConfig {
   /** Days that things stay in the trash. */
   readonly trashDays: number;
   /** Versions of the parts that do the work, as far as they are known; for the about page. */
-  readonly versions?: { readonly ffmpeg?: string; readonly exiftool?: string; readonly libvips?: string };
+  readonly versions?: {
+    readonly ffmpeg?: string;
+    readonly exiftool?: string;
+    readonly libvips?: string;
+    readonly onnxruntime?: string;
+  };
 }
 
 /** Where the API reports what nobody else will: never given tokens, passwords, cookies or query strings. */

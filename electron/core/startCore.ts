@@ -36,6 +36,7 @@ import { removeInstance, writeInstance } from './instance.ts';
 import type { Log } from './log.ts';
 import { listen } from '../api/listen.ts';
 import { Closing } from './closing.ts';
+import { partVersions } from './partVersions.ts';
 import { scheduleCare } from './schedule.ts';
 import type { Settings } from './settings.ts';
 import { appVersion } from './version.ts';
@@ -207,6 +208,7 @@ async function open(
       rendererDir: host.rendererDir,
       trashDays,
       mediaTypes: mediaTypes(),
+      versions: partVersions(),
     },
   });
   closing.add('server', () => server.close());

@@ -27,6 +27,8 @@ export const ServerAboutResponse = z
     ffmpeg: z.string().optional(),
     exiftool: z.string().optional(),
     libvips: z.string().optional(),
+    /** Ours, beside the protocol's. */
+    onnxruntime: z.string().optional(),
   })
   .meta({ id: 'ServerAboutResponseDto' });
 

@@ -14,6 +14,7 @@ export function AboutSection() {
         libvips: about.libvips,
         ExifTool: about.exiftool,
         FFmpeg: about.ffmpeg,
+        'ONNX Runtime': about.onnxruntime,
       }).flatMap(([name, version]) => (version ? [`${name} ${version}`] : []))
     : [];
   const facts: [string, string][] = [];

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { partVersions } from './partVersions.ts';
+
+const installed = (name: string): unknown =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../node_modules', name, 'package.json'), 'utf8'));
+
+it('tells the versions of the parts that are installed', () => {
+  const versions = partVersions();
+  expect(installed('onnxruntime-node')).toMatchObject({ version: versions.onnxruntime });
+  expect(versions.libvips).toMatch(/^8\.\d+/);
+  expect(versions.exiftool).toMatch(/^\d+\.\d+/);
+});
+
+it('leaves out what is not there', () => {
+  expect(partVersions('aix', 'ppc64')).not.toHaveProperty('libvips');
+});
