@@ -105,6 +105,10 @@ const empty = new Set(
   ),
 );
 
+/** Whether there is nothing to look for in a text once something else of the search was understood: "photos in". */
+export const saysNothing = (text: string): boolean =>
+  (text.match(word) ?? []).every((one) => empty.has(plain(one)));
+
 /** The words of a text in order, without those that say nothing. */
 export function contentWords(text: string): string[] {
   const words = text.match(word) ?? [];

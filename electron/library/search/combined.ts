@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
 import type { Vocabulary } from '../../../shared/search/names.ts';
 import { parseSearch } from '../../../shared/search/parse.ts';
+import { saysNothing } from '../../../shared/search/terms.ts';
 import type { SearchArgs } from '../../db/queries/search.ts';
 import { requireAssets } from '../assets/access.ts';
 import type { AuthContext } from '../auth/context.ts';
@@ -72,18 +73,20 @@ async function prepare(
     asWords: request.asWords ?? [],
   });
   const explicit = request.filter ?? {};
-  const { meaning, hint } = await findMeaning(deps, auth, request, parsed.words);
+  const chips = [...parsed.chips, ...chipsOfFilter(explicit, vocabulary satisfies Vocabulary)];
+  const words = chips.length > 0 && saysNothing(parsed.words) ? '' : parsed.words;
+  const { meaning, hint } = await findMeaning(deps, auth, request, words);
   return {
     args: {
       ownerId,
       filter: bothFilters(parsed.filter, explicit),
-      words: parsed.words,
+      words,
       meaning,
       sort: request.sort ?? 'relevance',
       order: request.order ?? 'desc',
     },
-    chips: [...parsed.chips, ...chipsOfFilter(explicit, vocabulary satisfies Vocabulary)],
-    words: parsed.words,
+    chips,
+    words,
     hint,
   };
 }

@@ -178,6 +178,13 @@ describe('POST /search', () => {
     ]);
   });
 
+  it('does not look for words that only say that photos are wanted, beside what was understood', async () => {
+    const wanted = photo({ city: 'Lisbon' });
+    photo({ city: 'Porto', text: 'Photos' });
+    expect(await find('photos in lisbon')).toEqual([wanted]);
+    expect(await find('show me pictures', { filter: { places: [{ city: 'Lisbon' }] } })).toEqual([wanted]);
+  });
+
   it('finds by meaning with the filters decided first, and finds nothing for nonsense', async () => {
     const reds = [
       photo({ day: '2019-01-01', colour: [1, 0, 0, 0] }),
