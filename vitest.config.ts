@@ -2,11 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Three rings. `unit` lies beside the code and touches nothing; `integration` uses real SQLite, a real core and
- * real child processes; `e2e` drives a real browser against a real server. Files of the outer rings run one
- * after the other: on two cores they would only get in each other's way.
+ * real child processes; `e2e` drives a real browser against a real server. Two files at a time: outer tests wait more
+ * than they work, and more of them would time each other out on two cores.
  */
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -24,7 +25,6 @@ export default defineConfig({
           include: ['tests/{integration,contract}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
           pool: 'forks',
           retry: 1,
         },
@@ -36,7 +36,6 @@ export default defineConfig({
           retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
           pool: 'forks',
         },
       },
