@@ -101,11 +101,11 @@ describe('bringing photos in', () => {
 
     await page.getByRole('button', { name: 'Activity: 1 file could not be read' }).click();
     const panel = page.getByRole('dialog', { name: 'Activity' });
-    await panel.getByText('holiday.jpg is empty').waitFor();
+    await panel.getByText('It is empty').waitFor();
 
     await writeFile(path, whole);
     await panel.getByRole('button', { name: 'Try again: holiday.jpg' }).click();
-    await panel.getByText('holiday.jpg is empty').waitFor({ state: 'detached' });
+    await panel.getByText('It is empty').waitFor({ state: 'detached' });
     await page.keyboard.press('Escape');
     await tiles().first().waitFor();
     expect(await tiles().count()).toBe(1);

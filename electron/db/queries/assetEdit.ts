@@ -118,6 +118,7 @@ const groups: Record<string, string> = {
   rating: 'rating',
   latitude: 'place',
   longitude: 'place',
+  place: 'place',
 };
 const groupOf = (name: string): string => groups[name] ?? 'other';
 

@@ -75,8 +75,8 @@ async function apply(
   const ownerId = auth.user.id;
   const { latitude, longitude } = edit;
   const isMoved = latitude !== undefined && longitude !== undefined;
-  const place = isMoved ? await deps.places.find(latitude, longitude) : null;
-  const result = await deps.db.write.updateAssets({ ownerId, ids, edit: { ...edit, place } });
+  const named = isMoved ? { ...edit, place: await deps.places.find(latitude, longitude) } : edit;
+  const result = await deps.db.write.updateAssets({ ownerId, ids, edit: named });
   if (result.changed.length > 0) deps.events.emit('asset.updated', { ownerId, assetIds: result.changed });
   for (const assetId of result.hidden) deps.events.emit('asset.hidden', { ownerId, assetId });
   for (const album of result.albums) deps.events.emit('album.updated', album);

@@ -338,6 +338,7 @@ describe('the history', () => {
   it('names steps newest first, and which are undone', async () => {
     const id = photo();
     await me.call('PUT', `/assets/${id}`, { isFavorite: true });
+    await me.call('PUT', `/assets/${id}`, { latitude: 38.7, longitude: -9.1 });
     await me.call('PUT', `/assets/${id}`, { rating: 3 });
     await me.call('POST', '/undo');
     const entries = (await me.call('GET', '/history?limit=10')).json();
@@ -345,6 +346,7 @@ describe('the history', () => {
       entries.map((entry: { action: string; isUndone: boolean }) => [entry.action, entry.isUndone]),
     ).toEqual([
       ['rate', true],
+      ['editPlace', false],
       ['favorite', false],
     ]);
     expect((await other.call('GET', '/history')).json()).toEqual([]);
