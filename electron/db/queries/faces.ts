@@ -268,13 +268,8 @@ export function importRegions(
   requestGrouping(db);
 }
 
-function personNamed(db: WriteDb, ownerId: string, name: string): string {
-  const known = prepared<[string, string], { id: string }>(
-    db,
-    'SELECT id FROM person WHERE owner_id = ? AND name = ? ORDER BY created_at LIMIT 1',
-  ).get(ownerId, name);
-  if (known) return known.id;
-  const id = randomUUID();
+/** A person without faces; without a name, too, unless one is given. */
+export function insertPerson(db: WriteDb, ownerId: string, id: string, name = ''): void {
   const now = Date.now();
   prepared(db, 'INSERT INTO person (id, owner_id, name, created_at, updated_at) VALUES (?, ?, ?, ?, ?)').run(
     id,
@@ -283,5 +278,15 @@ function personNamed(db: WriteDb, ownerId: string, name: string): string {
     now,
     now,
   );
+}
+
+function personNamed(db: WriteDb, ownerId: string, name: string): string {
+  const known = prepared<[string, string], { id: string }>(
+    db,
+    'SELECT id FROM person WHERE owner_id = ? AND name = ? ORDER BY created_at LIMIT 1',
+  ).get(ownerId, name);
+  if (known) return known.id;
+  const id = randomUUID();
+  insertPerson(db, ownerId, id, name);
   return id;
 }

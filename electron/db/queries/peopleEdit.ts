@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { HistoryAction } from '../../../shared/api/history.ts';
 import type { Rectangle } from '../../../shared/people/boxes.ts';
 import { prepared, type WriteDb } from '../connection.ts';
-import { insertFace } from './faces.ts';
+import { insertFace, insertPerson } from './faces.ts';
 import { requestGrouping } from './faceGrouping.ts';
 import { learnFaces, moveLooks } from './faceVectors.ts';
 import { enqueueJob } from './jobs.ts';
@@ -73,16 +73,6 @@ function writePerson(db: WriteDb, ownerId: string, id: string, edit: PersonEdit)
     color: edit.color ?? null,
     now: Date.now(),
   });
-}
-
-function insertPerson(db: WriteDb, ownerId: string, id: string): void {
-  const now = Date.now();
-  prepared(db, 'INSERT INTO person (id, owner_id, created_at, updated_at) VALUES (?, ?, ?, ?)').run(
-    id,
-    ownerId,
-    now,
-    now,
-  );
 }
 
 /** Makes a person who has no faces yet. */
