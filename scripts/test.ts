@@ -8,8 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { checks, runCheck } from './checks.ts';
-import { buildPlaces } from './buildPlaces.ts';
-import { fetchModels } from './fetchModels.ts';
+import { prepareResources } from './prepareResources.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -47,8 +46,7 @@ if (args.length === 0) {
 }
 
 // Without a network the tests that need real models say so and are skipped.
-buildPlaces();
-await fetchModels();
+await prepareResources();
 
 const folder = mkdtempSync(join(tmpdir(), 'latent-test-'));
 const file = join(folder, 'report.json');
