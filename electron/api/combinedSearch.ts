@@ -28,6 +28,7 @@ import {
 } from '../library/search/saved.ts';
 import { empty, route } from './route.ts';
 import type { Resource } from './routes.ts';
+import { sendColumns } from './sendColumns.ts';
 
 /** Bytes of a picture to search by: more than any camera's JPEG. */
 const maxPictureBytes = 100 * 1024 * 1024;
@@ -62,10 +63,7 @@ export const combinedSearch: Resource = (app, deps) => {
       response: SearchSection,
     },
     async ({ auth, query, reply }) => {
-      const json = await searchSection(deps, auth, query);
-      return reply
-        .type('application/json; charset=utf-8')
-        .send(Buffer.from(json.buffer, json.byteOffset, json.byteLength));
+      return sendColumns(reply, await searchSection(deps, auth, query));
     },
   );
 

@@ -8,6 +8,7 @@ import {
 import { timeBucket, timeBuckets } from '../library/timeline/timeline.ts';
 import { route } from './route.ts';
 import type { Resource } from './routes.ts';
+import { sendColumns } from './sendColumns.ts';
 
 /** Months with their counts, and a month's photos as columns. */
 export const timeline: Resource = (app, deps) => {
@@ -39,10 +40,7 @@ export const timeline: Resource = (app, deps) => {
     async ({ auth, query, reply }) => {
       const { json, version } = await timeBucket(deps, auth, query);
       // Ready-made bytes: parsing and serialising ten thousand photos again would take longer than finding them.
-      return reply
-        .type('application/json; charset=utf-8')
-        .header('etag', `"${version}"`)
-        .send(Buffer.from(json.buffer, json.byteOffset, json.byteLength));
+      return sendColumns(reply.header('etag', `"${version}"`), json);
     },
   );
 };

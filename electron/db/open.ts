@@ -22,6 +22,8 @@ export interface OpenOptions {
   readonly onSlow?: (call: SlowCall) => void;
   /** A thread died and is being started again, or can't be. For the log; its calls have been rejected. */
   readonly onDeath?: (error: unknown) => void;
+  /** When the second reader starts, ms after the first; 0: both before anything is answered. Default 1000. */
+  readonly secondReaderAfterMs?: number;
 }
 
 /** An open library: the typed queries, and what concerns its files as a whole. */
@@ -43,10 +45,11 @@ export interface OpenDatabase<Reads = typeof reads, Writes = typeof writes> {
 
 /**
  * Two readers: one that a slow search holds up, and one for everyone else. More would not help: SQLite
- * threads of one process share the disk, and each costs some 30 MB.
+ * threads of one process share the disk, and each costs some 30 MB. The second starts with the first search, or a
+ * second after the first, ms: loading its code would take 0.2 s of the time until the window shows its photos.
  */
-const readerCount = 2;
-/** Searches keep their results and the index of vectors in their thread: they all go to the last one. */
+const defaultSecondReaderAfterMs = 1000;
+/** Searches keep their results and the index of vectors in their thread: they all go to the second one. */
 const searches: ReadonlySet<string> = new Set(['runSearch', 'getSearchSection', 'searchSmart']);
 
 /**
@@ -64,14 +67,27 @@ export async function openDatabaseOf<Reads, Writes>(
   options: OpenOptions,
 ): Promise<OpenDatabase<Reads, Writes>> {
   const { paths, workerFile, onSlow = () => {}, onDeath = () => {} } = options;
+  const { secondReaderAfterMs = defaultSecondReaderAfterMs } = options;
   await refuseNetworkShare(paths.root);
 
   const thread = (role: 'writer' | 'reader'): DbThread =>
     new DbThread({ role, paths, workerFile, onSlow, onDeath });
   const writer = thread('writer');
-  const readers = Array.from({ length: readerCount }, () => thread('reader'));
+  const reader = thread('reader');
+  let second: { thread: DbThread; opened: Promise<unknown> } | undefined;
+  let secondTimer: NodeJS.Timeout | undefined;
+  const startSecond = (): { thread: DbThread; opened: Promise<unknown> } => {
+    if (second) return second;
+    clearTimeout(secondTimer);
+    const started = thread('reader');
+    second = { thread: started, opened: started.open() };
+    // Why it could not open is the answer to every call of it.
+    second.opened.catch(() => undefined);
+    return second;
+  };
   const closeThreads = async (): Promise<void> => {
-    await Promise.all(readers.map((reader) => reader.close()));
+    clearTimeout(secondTimer);
+    await Promise.all([reader.close(), second?.thread.close()]);
     // Last, so that its connection is the one that removes the log: the mark of a clean end.
     await writer.close();
   };
@@ -80,7 +96,9 @@ export async function openDatabaseOf<Reads, Writes>(
     const opened = await writer.open();
     if (!opened) throw new TypeError('The writer thread opened without a report.');
     report = opened;
-    await Promise.all(readers.map((reader) => reader.open()));
+    await reader.open();
+    if (secondReaderAfterMs === 0) await startSecond().opened;
+    else secondTimer = setTimeout(startSecond, secondReaderAfterMs);
   } catch (error) {
     await closeThreads();
     throw error;
@@ -95,11 +113,11 @@ export async function openDatabaseOf<Reads, Writes>(
     return task.result.finally(() => running.delete(task));
   };
   const leastLoaded = (): DbThread =>
-    readers.reduce((a, b) => (b.load < a.load ? b : a), readers[0] ?? writer);
+    second?.thread.isOpen && second.thread.load < reader.load ? second.thread : reader;
 
   return {
     read: queriesOf<Reads>((name, args) =>
-      whileOpen(() => (searches.has(name) ? (readers.at(-1) ?? writer) : leastLoaded()).call(name, args)),
+      whileOpen(() => (searches.has(name) ? startSecond().thread : leastLoaded()).call(name, args)),
     ),
     write: queriesOf<Writes>((name, args) => whileOpen(() => writer.call(name, args))),
     report,

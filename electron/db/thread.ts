@@ -67,6 +67,11 @@ export class DbThread {
     return this.#calls.size;
   }
 
+  /** Its connection is there: a call would not wait for it to start. */
+  get isOpen(): boolean {
+    return this.#worker !== undefined && this.#wasOpen;
+  }
+
   /** Resolves when the connection is open, rejects with the named reason when it isn't. Call it once. */
   open(): Promise<OpenReport | undefined> {
     if (this.#worker) send(this.#worker, { kind: 'open' });

@@ -2,7 +2,8 @@
  * Dates in words, as a range of whole days or the same days of every year. Own rules for seasons, holidays, months, years
  * and spans; chrono-node for the rest ("last friday", "May 3rd 2019", "12/24/2020").
  */
-import * as chrono from 'chrono-node';
+import type { ParsedComponents } from 'chrono-node';
+import * as chrono from 'chrono-node/en';
 import type { DayRange, YearlyRange } from '../api/searchFilter.ts';
 import {
   addDays,
@@ -310,7 +311,7 @@ function chronoDates(text: string, context: DateContext, taken: readonly DateFin
       (start.isCertain('weekday') && /\b(?:last|past|this)\b/i.test(matched));
     const overlaps = taken.some((other) => index < other.end && other.start < index + matched.length);
     if (!isWhole || overlaps) return [];
-    const dayOf = (parts: chrono.ParsedComponents): string =>
+    const dayOf = (parts: ParsedComponents): string =>
       day(parts.get('year') ?? y, parts.get('month') ?? 1, parts.get('day') ?? 1);
     const from = dayOf(start);
     const to = end ? dayOf(end) : from;

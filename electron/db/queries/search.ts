@@ -272,7 +272,10 @@ const columnOptions = (ownerId: string): ColumnOptions => ({
  * A section's photos as JSON columns in UTF-8, with a column `reasons`. What has left the library since is left out.
  * Undefined: no such section.
  */
-export function getSearchSection(db: ReadDb, args: SearchArgs & { key: string }): Uint8Array | undefined {
+export function getSearchSection(
+  db: ReadDb,
+  args: SearchArgs & { key: string },
+): Uint8Array<ArrayBuffer> | undefined {
   const { key, ...asked } = args;
   let found = results.get(db)?.get(keyOf(asked));
   if (!found) {
@@ -283,7 +286,12 @@ export function getSearchSection(db: ReadDb, args: SearchArgs & { key: string })
   return found.hits ? sectionOfHits(db, asked, found.hits, key) : sectionOfFilter(db, asked, key);
 }
 
-function sectionOfHits(db: ReadDb, args: SearchArgs, hits: readonly Hit[], key: string): Uint8Array {
+function sectionOfHits(
+  db: ReadDb,
+  args: SearchArgs,
+  hits: readonly Hit[],
+  key: string,
+): Uint8Array<ArrayBuffer> {
   const inSection = hits.filter((hit, index) =>
     args.sort === 'date' ? monthKey(hit.day) === key : relevanceKey(index) === key,
   );
@@ -301,7 +309,7 @@ function sectionOfHits(db: ReadDb, args: SearchArgs, hits: readonly Hit[], key: 
   );
 }
 
-function sectionOfFilter(db: ReadDb, args: SearchArgs, key: string): Uint8Array {
+function sectionOfFilter(db: ReadDb, args: SearchArgs, key: string): Uint8Array<ArrayBuffer> {
   const scope = filterScope(args.ownerId, args.filter);
   const order = args.order === 'asc' ? 'ASC' : 'DESC';
   const first = Number(key.replaceAll('-', '')) - 1;
@@ -327,9 +335,12 @@ function columnsRow(db: ReadDb, ownerId: string, tiles: string, values: ScopeVal
 }
 
 /** The columns are one JSON object; one more goes in before its last brace. */
-function withReasons(columns: Uint8Array, reasons: unknown): Uint8Array {
+function withReasons(columns: Uint8Array, reasons: unknown): Uint8Array<ArrayBuffer> {
   const more = Buffer.from(`,"reasons":${JSON.stringify(reasons)}}`);
-  return Buffer.concat([columns.subarray(0, -1), more]);
+  const all = new Uint8Array(columns.length - 1 + more.length);
+  all.set(columns.subarray(0, -1));
+  all.set(more, columns.length - 1);
+  return all;
 }
 
 /** What a photo was found by, as far as it is short enough to show. */

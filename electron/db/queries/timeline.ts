@@ -94,7 +94,7 @@ export interface BucketRequest extends TimelineFilter {
 
 /** A month as it is sent: `{"id":[…],…}` in UTF-8, and a text that changes whenever those bytes do. */
 export interface Bucket {
-  json: Uint8Array;
+  json: Uint8Array<ArrayBuffer>;
   version: string;
 }
 

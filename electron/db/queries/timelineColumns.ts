@@ -1,3 +1,4 @@
+import { base64Column, flagColumn, isoColumn, quotientColumn } from './columnText.ts';
 import type { FileTrouble } from './fileTroubles.ts';
 
 /**
@@ -9,11 +10,10 @@ import type { FileTrouble } from './fileTroubles.ts';
 /** One whole column per member; `timelineColumnsSql` gives the order. */
 export type ColumnRow = [
   count: number,
-  // Aggregates of text over no rows are null.
   ids: string | null,
   /** JSON; null when all photos are one owner's. */
   ownerIds: string | null,
-  /** A digit per photo: 1 favourite (of who asks) + 2 image + 4 archived. */
+  /** A digit per photo: 1 favourite (of who asks) + 2 image + 4 archived (where that differs). */
   flags: string | null,
   /** Upper-case hex, empty for none, with commas: a blob per row costs 3 µs, its text 0.3. */
   thumbhashes: string | null,
@@ -48,10 +48,11 @@ export interface ColumnOptions {
  */
 export function timelineColumnsSql(tiles: string, options: ColumnOptions): string {
   const json = (column: string, wanted = true): string => (wanted ? `json_group_array(${column})` : 'NULL');
+  const archived = options.visibility === null ? ` + 4 * (visibility = 'archive')` : '';
   return `
     SELECT count(*), group_concat(asset_id, '","'), ${json('owner_id', options.ownerId === null)},
-      group_concat((is_favorite AND owner_id = @viewerId) + 2 * (type = 'IMAGE') + 4 * (visibility = 'archive'), ''),
-      group_concat(ifnull(hex(thumbhash), '')), group_concat(ratio), group_concat(offset_minutes),
+      group_concat((is_favorite AND owner_id = @viewerId) + 2 * (type = 'IMAGE')${archived}, ''),
+      group_concat(hex(thumbhash)), group_concat(ratio), group_concat(offset_minutes),
       group_concat(created_at), group_concat(file_created_at), ${json('duration')}, ${json('projection_type')},
       ${json('live_photo_video_id')}, ${json('city')}, ${json('country')}, ${json('stack_id', options.withStacked)},
       ${json('latitude', options.withCoordinates)}, ${json('longitude', options.withCoordinates)}
@@ -64,15 +65,14 @@ export function encodeTimelineColumns(
   options: ColumnOptions,
   stackSize: (stackId: string) => number,
   troubles: ReadonlyMap<string, FileTrouble>,
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   const count = row[0];
   const same = (value: unknown): string => `[${`${JSON.stringify(value)},`.repeat(count).slice(0, -1)}]`;
-  const flag = (bit: number, yes: string, no: string): string =>
-    list(Array.from(row[3] ?? '', (digit) => (Number(digit) & bit ? yes : no)));
+  const flag = (bit: number, yes: string, no: string): Buffer => flagColumn(row[3] ?? '', bit, yes, no);
   const columns: [name: string, json: string | Buffer][] = [
     ['id', count === 0 ? '[]' : `["${row[1]}"]`],
     ['ownerId', row[2] ?? same(options.ownerId)],
-    ['ratio', list(parts(row[5]).map((thousandths) => Number(thousandths) / 1000))],
+    ['ratio', quotientColumn(row[5] ?? '', 1000)],
     ['isFavorite', flag(1, 'true', 'false')],
     [
       'visibility',
@@ -80,10 +80,10 @@ export function encodeTimelineColumns(
     ],
     ['isTrashed', same(options.isTrashed)],
     ['isImage', flag(2, 'true', 'false')],
-    ['thumbhash', base64Column(count === 0 ? [] : parts(row[4]))],
-    ['createdAt', isoColumn(parts(row[7]))],
-    ['fileCreatedAt', isoColumn(parts(row[8]))],
-    ['localOffsetHours', list(parts(row[6]).map((minutes) => Number(minutes) / 60))],
+    ['thumbhash', row[4] === null ? '[]' : base64Column(row[4])],
+    ['createdAt', isoColumn(row[7] ?? '')],
+    ['fileCreatedAt', isoColumn(row[8] ?? '')],
+    ['localOffsetHours', quotientColumn(row[6] ?? '', 60)],
     ['duration', row[9]],
     ['projectionType', row[10]],
     ['livePhotoVideoId', row[11]],
@@ -109,11 +109,10 @@ function troubleColumns(
   ];
 }
 
-const parts = (text: string | null): string[] => (text === null ? [] : text.split(','));
-const list = (values: readonly (string | number)[]): string => `[${values.join(',')}]`;
+const list = (values: readonly string[]): string => `[${values.join(',')}]`;
 
 /** Writes the columns one after the other into one buffer: no string of megabytes is put together first. */
-function toObject(columns: readonly [name: string, json: string | Buffer][]): Uint8Array {
+function toObject(columns: readonly [name: string, json: string | Buffer][]): Uint8Array<ArrayBuffer> {
   const pieces = columns.flatMap(([name, json], index) => [`${index === 0 ? '{' : ','}"${name}":`, json]);
   pieces.push('}');
   const size = pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
@@ -123,83 +122,6 @@ function toObject(columns: readonly [name: string, json: string | Buffer][]): Ui
     at += typeof piece === 'string' ? bytes.write(piece, at) : piece.copy(bytes, at);
   }
   return new Uint8Array(bytes.buffer);
-}
-
-const dayMs = 86_400_000;
-const quote = 0x22;
-const zero = 0x30;
-
-/** `"2024-05-01T12:00:00.000Z",` */
-const isoLength = 27;
-
-/**
- * `["2024-05-01T12:00:00.000Z",…]`. `toISOString` takes 1.4 µs a piece; many share their day (when they were taken)
- * or one of a few (when they came in), so its digits are copied, and the time's are written as bytes.
- */
-function isoColumn(moments: readonly string[]): string | Buffer {
-  // Years that take a sign and six digits are for the slow way.
-  if (
-    moments.some((moment) => Number(moment) < -62_167_219_200_000 || Number(moment) >= 253_402_300_800_000)
-  ) {
-    return JSON.stringify(moments.map((moment) => new Date(Number(moment)).toISOString()));
-  }
-  const out = Buffer.allocUnsafe(moments.length * isoLength + (moments.length === 0 ? 2 : 1));
-  const dates = new Map<number, Buffer>();
-  let at = 0;
-  const digits = (value: number, separator: number): void => {
-    out[at] = zero + Math.floor(value / 10);
-    out[at + 1] = zero + (value % 10);
-    out[at + 2] = separator;
-    at += 3;
-  };
-  out[at++] = 0x5b; // [
-  for (const moment of moments) {
-    const ms = Number(moment);
-    const day = Math.floor(ms / dayMs);
-    let date = dates.get(day);
-    if (!date) {
-      date = Buffer.from(`"${new Date(day * dayMs).toISOString().slice(0, 11)}`, 'latin1');
-      dates.set(day, date);
-    }
-    at += date.copy(out, at);
-    const rest = ms - day * dayMs;
-    const second = Math.floor(rest / 1000);
-    const minute = Math.floor(second / 60);
-    digits(Math.floor(minute / 60), 0x3a); // :
-    digits(minute % 60, 0x3a);
-    digits(second % 60, 0x2e); // .
-    const milli = rest % 1000;
-    out[at++] = zero + Math.floor(milli / 100);
-    digits(milli % 100, 0x5a); // Z
-    out[at++] = quote;
-    out[at++] = 0x2c; // ,
-  }
-  // The last comma is the closing bracket.
-  out[moments.length === 0 ? at : at - 1] = 0x5d;
-  return moments.length === 0 ? out : out.subarray(0, at);
-}
-
-/** Bytes that fill whole groups of three, as hex: such groups are coded one by one, so all of them can be coded at once. */
-const groupHex = 6;
-
-/** `["3OcRJYB4d3h…",null,…]` from hex, all values in one conversion. */
-function base64Column(values: readonly string[]): string {
-  const padded = values.map((hex) => {
-    const over = hex.length % groupHex;
-    return over === 0 ? hex : hex + '000000'.slice(over);
-  });
-  const coded = Buffer.from(padded.join(''), 'hex').toString('base64');
-  let position = 0;
-  const texts = values.map((hex, index) => {
-    const paddedLength = padded[index]?.length ?? 0;
-    const start = position;
-    position += (paddedLength / groupHex) * 4;
-    if (hex === '') return 'null';
-    // What was only padding is written as `=`.
-    const fill = (paddedLength - hex.length) / 2;
-    return `"${coded.slice(start, position - fill)}${'=='.slice(2 - fill)}"`;
-  });
-  return list(texts);
 }
 
 function stackColumn(stackIds: string, stackSize: (stackId: string) => number): string {

@@ -52,7 +52,7 @@ export async function searchSection(
   deps: SearchDeps,
   auth: AuthContext,
   { search: id, section: key }: { search: string; section: string },
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const { args } = await prepare(deps, auth, searchOf(id));
   const section = await deps.db.read.getSearchSection({ ...args, key });
   if (!section) throw new AppError('NotFound', t('searching.unknownSearch'));

@@ -33,8 +33,8 @@ export class SearchKeeper {
   constructor(deps: { db: DbClient; events: EventHub; onError: (error: unknown) => void }) {
     this.#deps = deps;
     this.#stopListening = causes.map((event) => deps.events.on(event, () => this.#plan(restMs)));
-    // What the last run left, or all of a library whose cache is new.
-    this.#plan(0);
+    // What the last run left, or all of a library whose cache is new; after what the window asks for first.
+    this.#plan(restMs);
   }
 
   /** Stops; the step that runs is waited for. */

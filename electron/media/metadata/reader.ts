@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { ExifTool } from 'exiftool-vendored';
+import type { ExifTool } from 'exiftool-vendored';
 import { processDied, readFailure, taskTimeout } from '../errors.ts';
 import { withPlainPath } from '../files/plainPath.ts';
 import type { PlaceFinder } from '../places/placeFinder.ts';
@@ -36,23 +36,16 @@ export interface MetadataReaderOptions {
 
 /** Reads metadata with exiftool, in child processes of its own. Ends by `close()`. */
 export class MetadataReader implements MetadataSource {
-  readonly #exiftool: ExifTool;
+  readonly #options: MetadataReaderOptions;
+  #exiftool: Promise<ExifTool> | undefined;
+  #isClosed = false;
   readonly #readLimitMs: number;
   readonly #places: MetadataReaderOptions['places'];
 
   constructor(options: MetadataReaderOptions = {}) {
+    this.#options = options;
     this.#readLimitMs = options.readLimitMs ?? defaultReadLimitMs;
     this.#places = options.places;
-    this.#exiftool = new ExifTool({
-      maxProcs: options.maxProcs ?? Math.min(defaultMaxProcs, availableParallelism()),
-      taskTimeoutMillis: this.#readLimitMs,
-      // A file that ends or hangs exiftool twice is at fault itself; the process is replaced each time.
-      taskRetries: 1,
-      maxProcAgeMillis: Math.max(maximumAgeMs, this.#readLimitMs),
-      maxIdleMsPerProcess: idleMs,
-      useMWG: false,
-      ...(options.exiftoolPath !== undefined && { exiftoolPath: options.exiftoolPath }),
-    });
   }
 
   /**
@@ -85,7 +78,24 @@ export class MetadataReader implements MetadataSource {
 
   /** Ends the exiftool processes; readings that wait are rejected. Safe to call twice. */
   async close(): Promise<void> {
-    await this.#exiftool.end();
+    this.#isClosed = true;
+    await (await this.#exiftool)?.end();
+  }
+
+  /** With the first file: loading it would take 40 ms of every start. */
+  async #open(): Promise<ExifTool> {
+    const { ExifTool } = await import('exiftool-vendored');
+    const { maxProcs, exiftoolPath } = this.#options;
+    return new ExifTool({
+      maxProcs: maxProcs ?? Math.min(defaultMaxProcs, availableParallelism()),
+      taskTimeoutMillis: this.#readLimitMs,
+      // A file that ends or hangs exiftool twice is at fault itself; the process is replaced each time.
+      taskRetries: 1,
+      maxProcAgeMillis: Math.max(maximumAgeMs, this.#readLimitMs),
+      maxIdleMsPerProcess: idleMs,
+      useMWG: false,
+      ...(exiftoolPath !== undefined && { exiftoolPath }),
+    });
   }
 
   async #tags(path: string, mimeType: string): Promise<{ tags: RawTags; size: number }> {
@@ -95,7 +105,9 @@ export class MetadataReader implements MetadataSource {
     if (size === 0) return { tags: {}, size };
     return withPlainPath(path, async (plainPath) => {
       try {
-        const tags = await this.#exiftool.readRaw(plainPath, { readArgs: readArguments(mimeType) });
+        if (this.#isClosed) throw processDied(path, new Error('The reader of metadata is closed.'));
+        const exiftool = await (this.#exiftool ??= this.#open());
+        const tags = await exiftool.readRaw(plainPath, { readArgs: readArguments(mimeType) });
         return { tags: { ...tags }, size };
       } catch (error) {
         throw this.#explain(path, error);

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { iso1A2Code } from '@rapideditor/country-coder';
 import { around, distance } from 'geokdbush';
 import KDBush from 'kdbush';
 import { unpackPlaces, type PlaceIndex } from './placeIndex.ts';
@@ -15,7 +14,7 @@ export interface Place {
 /** A town further away than this, in km, says nothing of where a photo was taken; its country still does. */
 const farthestKm = 25;
 
-const countryNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+let countryNames: Intl.DisplayNames | undefined;
 
 interface Gazetteer {
   index: PlaceIndex;
@@ -40,7 +39,7 @@ export class PlaceFinder {
   async find(latitude: number, longitude: number): Promise<Place | null> {
     if (latitude === 0 && longitude === 0) return null;
     const gazetteer = await (this.#opening ??= this.#open());
-    return (gazetteer && townAt(gazetteer, latitude, longitude)) ?? countryAt(latitude, longitude);
+    return (gazetteer && townAt(gazetteer, latitude, longitude)) ?? (await countryAt(latitude, longitude));
   }
 
   async #open(): Promise<Gazetteer | null> {
@@ -79,10 +78,15 @@ function placeOf(index: PlaceIndex, n: number): Place {
   };
 }
 
-function countryAt(latitude: number, longitude: number): Place | null {
+/** The borders are loaded with the first position on none of the towns: it takes 50 ms that no start should. */
+async function countryAt(latitude: number, longitude: number): Promise<Place | null> {
+  const { iso1A2Code } = await import('@rapideditor/country-coder');
   const code = iso1A2Code([longitude, latitude], { level: 'territory' });
   const country = code === null ? undefined : countryName(code);
   return country === undefined ? null : { city: null, state: null, country };
 }
 
-const countryName = (code: string): string | undefined => countryNames.of(code);
+function countryName(code: string): string | undefined {
+  countryNames ??= new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  return countryNames.of(code);
+}

@@ -16,7 +16,11 @@ afterEach(async () => {
 });
 
 const openAt = (options: Partial<OpenOptions> & Pick<OpenOptions, 'paths'>): Promise<TestDatabase> =>
-  openDatabaseOf<typeof reads, typeof writes>({ workerFile: testWorkerFile, ...options });
+  openDatabaseOf<typeof reads, typeof writes>({
+    workerFile: testWorkerFile,
+    secondReaderAfterMs: 0,
+    ...options,
+  });
 
 async function openTest(options: Partial<OpenOptions> = {}): Promise<TestDatabase> {
   const db = await openAt({ paths: emptyLibrary(), ...options });
