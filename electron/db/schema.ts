@@ -482,6 +482,54 @@ export interface CacheSearchStaleTable {
   asset_id: string;
 }
 
+export interface PartnerTable {
+  shared_by_id: string;
+  shared_with_id: string;
+  in_timeline: Generated<number>;
+  created_at: number;
+  created_change_id: Generated<number>;
+  change_id: Generated<number>;
+}
+
+export interface SharedLinkTable {
+  id: string;
+  owner_id: string;
+  album_id: string | null;
+  key: Uint8Array;
+  slug: string | null;
+  description: string | null;
+  password_hash: string | null;
+  allow_upload: number;
+  allow_download: number;
+  show_metadata: number;
+  expires_at: number | null;
+  created_at: number;
+}
+
+export interface SharedLinkAssetTable {
+  link_id: string;
+  asset_id: string;
+}
+
+export interface ActivityTable {
+  id: string;
+  owner_id: string;
+  album_id: string;
+  asset_id: string | null;
+  comment: string | null;
+  created_at: number;
+}
+
+export interface AlbumCountTable {
+  album_id: string;
+  assets: Generated<number>;
+  start_date: number | null;
+  end_date: number | null;
+  last_modified_at: number | null;
+  changes: Generated<number>;
+  counted: Generated<number>;
+}
+
 export interface Tables {
   setting: SettingTable;
   change_sequence: ChangeSequenceTable;
@@ -499,6 +547,11 @@ export interface Tables {
   album: AlbumTable;
   album_asset: AlbumAssetTable;
   album_user: AlbumUserTable;
+  album_count: AlbumCountTable;
+  activity: ActivityTable;
+  partner: PartnerTable;
+  shared_link: SharedLinkTable;
+  shared_link_asset: SharedLinkAssetTable;
   tag: TagTable;
   tag_asset: TagAssetTable;
   person: PersonTable;

@@ -4,6 +4,7 @@ import { migration0003 } from './0003-people.ts';
 import { migration0004 } from './0004-searches.ts';
 import { migration0005 } from './0005-file-troubles.ts';
 import { migration0006 } from './0006-usage.ts';
+import { migration0007 } from './0007-sharing.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order: number N is at index N - 1. A shipped one is never changed, only followed. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   migration0004,
   migration0005,
   migration0006,
+  migration0007,
 ];

@@ -62,8 +62,9 @@ describe('each migration', () => {
     migrate(fresh, migrations);
     fillLibrary(fresh);
     expect(schemaOf(grown)).toEqual(schemaOf(fresh));
-    // Work that is still to do depends on what had happened by when: a photo that is gone is only marked where it was seen.
-    const facts = ({ search_stale: _work, ...tables }: Record<string, unknown>) => tables;
+    // Work that is still to do, and what is counted when it is asked for, depend on what had happened by when.
+    const facts = ({ search_stale: _work, album_count: _counts, ...tables }: Record<string, unknown>) =>
+      tables;
     expect(facts(rowHashes(grown))).toEqual(facts(rowHashes(fresh)));
   });
 
