@@ -113,9 +113,7 @@ export class JobRunner {
   async #sleepUntilDue(): Promise<void> {
     if (this.#closed) return;
     const due = await this.#options.db.read.nextJobDue();
-    // Due work that could not be leased waits for a slot; the job that ends pokes.
-    const wait = due === null || due <= Date.now() ? longestWaitMs : due - Date.now();
-    this.#wakeIn(Math.min(wait, longestWaitMs));
+    this.#wakeIn(due === null ? longestWaitMs : Math.min(Math.max(0, due - Date.now()), longestWaitMs));
   }
 
   #wakeIn(ms: number): void {

@@ -6,6 +6,7 @@ import { migration0005 } from './0005-file-troubles.ts';
 import { migration0006 } from './0006-usage.ts';
 import { migration0007 } from './0007-sharing.ts';
 import { migration0008 } from './0008-stacks-memories.ts';
+import { migration0009 } from './0009-delayed-jobs.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order: number N is at index N - 1. A shipped one is never changed, only followed. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   migration0006,
   migration0007,
   migration0008,
+  migration0009,
 ];

@@ -5,6 +5,7 @@ import {
   type JobName,
   type QueueName,
 } from '../../../shared/jobs.ts';
+import { prepared } from '../connection.ts';
 import type { ReadDb, WriteDb } from '../connection.ts';
 import { keepFileTrouble } from './fileTroubles.ts';
 import { remarkOnImported } from './imports.ts';
@@ -40,7 +41,8 @@ export interface JobDone {
 /** Adds work. The same job waiting twice for one asset is one job, at the higher priority. */
 export function enqueueJob(db: WriteDb, job: NewJob): void {
   const now = Date.now();
-  db.prepare(
+  prepared(
+    db,
     `INSERT INTO job (queue, name, asset_id, payload, priority, run_at, created_at, updated_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (name, asset_id) WHERE state = 'waiting' AND asset_id IS NOT NULL
@@ -70,38 +72,24 @@ export function leaseJobs(
   args: { owner: string; slots: Partial<Record<QueueName, number>>; leaseMs: number },
 ): LeasedJob[] {
   const now = Date.now();
-  const lease = db.prepare<
-    [string, number, number, string, number, number, number],
-    {
-      id: number;
-      name: JobName;
-      queue: QueueName;
-      asset_id: string | null;
-      payload: string;
-      attempts: number;
-      priority: number;
-    }
-  >(
-    `UPDATE job SET state = 'active', leased_by = ?, lease_until = ?, attempts = attempts + 1, updated_at = ?
-     WHERE id IN (
-       SELECT id FROM job WHERE queue = ? AND state = 'waiting' AND run_at <= ? AND priority >= ?
-       ORDER BY priority DESC, id LIMIT ?)
-     RETURNING id, name, queue, asset_id, payload, attempts, priority`,
+  const paused = new Set(
+    prepared<[], { name: string }>(db, 'SELECT name FROM queue WHERE is_paused = 1')
+      .all()
+      .map(({ name }) => name),
   );
-  const paused = new Set(db.prepare<[], string>('SELECT name FROM queue WHERE is_paused = 1').pluck().all());
-  const waiting = db
-    .prepare<[string, number], 1>(
-      `SELECT 1 FROM job WHERE queue = ? AND state = 'waiting' AND run_at <= ? LIMIT 1`,
-    )
-    .pluck();
-  const hasWork = (queue: string): boolean => !paused.has(queue) && waiting.get(queue, now) !== undefined;
+  const hasWork = (queue: string): boolean =>
+    !paused.has(queue) && prepared<[string, number], object>(db, hasWorkSql).get(queue, now) !== undefined;
   const leased: LeasedJob[] = [];
   for (const [queue, limit] of Object.entries(args.slots)) {
-    if (limit < 1 || paused.has(queue)) continue;
+    // Asking first: this runs after every job, and most queues are empty.
+    if (limit < 1 || !hasWork(queue)) continue;
     const first = waitsFor.get(queue);
     const leastPriority = first !== undefined && hasWork(first) ? 1 : Number.MIN_SAFE_INTEGER;
+    const rows = prepared<[string, number, number, string, number, number, number], LeasedRow>(
+      db,
+      leaseSql,
+    ).all(args.owner, now + args.leaseMs, now, queue, now, leastPriority, limit);
     // RETURNING gives rows in no particular order.
-    const rows = lease.all(args.owner, now + args.leaseMs, now, queue, now, leastPriority, limit);
     for (const row of rows.toSorted((a, b) => b.priority - a.priority || a.id - b.id)) {
       leased.push({
         id: row.id,
@@ -116,16 +104,35 @@ export function leaseJobs(
   return leased;
 }
 
+interface LeasedRow {
+  id: number;
+  name: JobName;
+  queue: QueueName;
+  asset_id: string | null;
+  payload: string;
+  attempts: number;
+  priority: number;
+}
+
+const hasWorkSql = `SELECT 1 FROM job WHERE queue = ? AND state = 'waiting' AND run_at <= ? LIMIT 1`;
+
+const leaseSql = `
+  UPDATE job SET state = 'active', leased_by = ?, lease_until = ?, attempts = attempts + 1, updated_at = ?
+  WHERE id IN (
+    SELECT id FROM job WHERE queue = ? AND state = 'waiting' AND run_at <= ? AND priority >= ?
+    ORDER BY priority DESC, id LIMIT ?)
+  RETURNING id, name, queue, asset_id, payload, attempts, priority`;
+
 /** Ends a job and enqueues what follows it. Called inside the write that stores the job's result. */
 export function finishJob(db: WriteDb, done: JobDone): void {
-  const row = db
-    .prepare<[number], { queue: QueueName; asset_id: string | null }>(
-      `DELETE FROM job WHERE id = ? AND state = 'active' RETURNING queue, asset_id`,
-    )
-    .get(done.id);
+  const row = prepared<[number], { queue: QueueName; asset_id: string | null }>(
+    db,
+    `DELETE FROM job WHERE id = ? AND state = 'active' RETURNING queue, asset_id`,
+  ).get(done.id);
   // The asset was deleted while its job ran: the job went with it, and nothing follows.
   if (!row) return;
-  db.prepare(
+  prepared(
+    db,
     `INSERT INTO queue (name, completed) VALUES (?, 1) ON CONFLICT DO UPDATE SET completed = completed + 1`,
   ).run(row.queue);
   for (const name of done.follow) enqueueJob(db, { name, assetId: row.asset_id ?? undefined });
@@ -191,17 +198,18 @@ export function releaseLeases(db: WriteDb): number {
     .run().changes;
 }
 
-/** When the next waiting job may start (ms UTC), or null when nothing waits in a running queue. */
+/**
+ * When the next job that waits for its time may start (ms UTC), or null. Work that could start now is not meant: it waits for a
+ * slot, and whatever ends gives it one.
+ */
 export function nextJobDue(db: ReadDb): number | null {
-  return (
-    db
-      .prepare<[], { due: number | null }>(
-        `SELECT min(run_at) AS due FROM job
-         WHERE state = 'waiting' AND queue NOT IN (SELECT name FROM queue WHERE is_paused = 1)`,
-      )
-      .get()?.due ?? null
-  );
+  return prepared<[number], { due: number | null }>(db, nextJobDueSql).get(Date.now())?.due ?? null;
 }
+
+/** The statement of `nextJobDue`; exported for the test that looks at its plan. `run_at > 0` is the index's own condition. */
+export const nextJobDueSql = `
+  SELECT min(run_at) AS due FROM job WHERE state = 'waiting' AND run_at > 0 AND run_at > ?
+    AND queue NOT IN (SELECT name FROM queue WHERE is_paused = 1)`;
 
 /** The work that is on the screen goes first. */
 export function prioritiseAssets(

@@ -5,7 +5,7 @@ import { writeFileAtomically } from '../files/writeAtomically.ts';
 import type { Derived, MediaTasks } from '../tasks.ts';
 import { openPicture } from '../decode/open.ts';
 import type { SourceFile } from '../decode/picture.ts';
-import { openPixels } from '../decode/sharp.ts';
+import { openPixels, releasePixels } from '../decode/sharp.ts';
 import { encodeThumbnail, shrinkToThumbnail, toJpeg, withProfile } from './encode.ts';
 import { renderEmbedded } from './embeddedThumbnail.ts';
 import { perceptualHash } from './perceptualHash.ts';
@@ -40,6 +40,7 @@ export async function deriveRendered(
       .then(({ jpeg }) => withProfile(jpeg, space))
       .then((jpeg) => writeFileAtomically(previewPath, path, jpeg)),
   ]);
+  releasePixels(pixels);
   return {
     width: rendered.originalSize.width,
     height: rendered.originalSize.height,

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { nextJobDueSql } from '../../../electron/db/queries/jobs.ts';
 import { expectNoScan } from '../../support/expectNoScan.ts';
 import { openTestDb } from '../../support/openTestDb.ts';
 
@@ -26,6 +27,7 @@ test.each([
     'the next jobs of a queue',
     "SELECT id FROM job WHERE queue = 'q' AND state = 'waiting' AND run_at <= 1 ORDER BY priority DESC, id LIMIT 5",
   ],
+  ['when the next delayed job is due', nextJobDueSql.replace('?', '1')],
   ['the jobs that a process holds', "SELECT id FROM job WHERE leased_by = 'me' AND state = 'active'"],
   ['the counts of a queue', "SELECT state, count(*) FROM job WHERE queue = 'q' GROUP BY state"],
   ['who is this, by token', "SELECT user_id FROM session WHERE token_hash = x'00'"],
