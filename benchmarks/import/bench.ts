@@ -9,8 +9,8 @@ import type { HostReport } from './host.ts';
 import { watchMemory } from './memory.ts';
 import { makeHeics, makePhotos, photosIn } from './photos.ts';
 
-/** Photos of a run: some ten seconds of work a time, so that starting up is no part of the figure. */
-const defaultCount = 120;
+/** Photos of a run: half a minute of work a time, so that starting up is no part of the figure. */
+const defaultCount = 200;
 
 /** Bare loop and import by turns, so that a machine that slows down slows both. */
 const rounds = 3;

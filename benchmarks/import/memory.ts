@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Between two looks, ms. A look costs some milliseconds of a core that the import wants, too. */
-const everyMs = 250;
+/** Between two looks, ms. A look costs some 20 ms of a core that the import wants, too. */
+const everyMs = 500;
 
 /** Who started whom: parent pid of every process of this machine, from /proc; empty where there is none. */
 function parents(): Map<number, number> {
