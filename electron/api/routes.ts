@@ -24,6 +24,7 @@ import { people } from './people.ts';
 import { queues } from './queues.ts';
 import { serverInfo } from './serverInfo.ts';
 import { sessions } from './sessions.ts';
+import { tags } from './tags.ts';
 import { timeline } from './timeline.ts';
 import { users } from './users.ts';
 
@@ -46,6 +47,7 @@ export const resources: readonly Resource[] = [
   assetOcr,
   timeline,
   albums,
+  tags,
   people,
   faces,
   trash,

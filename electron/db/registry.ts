@@ -35,6 +35,8 @@ import * as people from './queries/people.ts';
 import * as peopleEdit from './queries/peopleEdit.ts';
 import * as sessions from './queries/sessions.ts';
 import * as userMetadata from './queries/userMetadata.ts';
+import * as tagEdit from './queries/tagEdit.ts';
+import * as tags from './queries/tags.ts';
 import * as timeline from './queries/timeline.ts';
 import * as vectors from './queries/vectors.ts';
 import * as users from './queries/users.ts';
@@ -102,6 +104,8 @@ export const reads = {
   listDownloadFiles: download.listDownloadFiles,
   listOwnedAssets: download.listOwnedAssets,
   isAlbumMember: albumAccess.isAlbumMember,
+  listTags: tags.listTags,
+  getTags: tags.getTags,
   getTimelineBuckets: timeline.getTimelineBuckets,
   getTimelineBucket: timeline.getTimelineBucket,
   getMediaFile: assetMedia.getMediaFile,
@@ -172,6 +176,12 @@ export const writes = {
   deleteAlbum: albumEdit.deleteAlbum,
   addAlbumAssets: albumEdit.addAlbumAssets,
   removeAlbumAssets: albumEdit.removeAlbumAssets,
+  createTag: tagEdit.createTag,
+  upsertTags: tagEdit.upsertTags,
+  updateTag: tagEdit.updateTag,
+  deleteTag: tagEdit.deleteTag,
+  tagAssets: tagEdit.tagAssets,
+  untagAssets: tagEdit.untagAssets,
   undoChange: journal.undoChange,
   redoChange: journal.redoChange,
   saveVideoInfo: derivatives.saveVideoInfo,

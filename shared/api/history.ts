@@ -31,6 +31,16 @@ export const historyActions = [
   'addFace',
   'removeFace',
   'answerReview',
+  'createTag',
+  'editTag',
+  'deleteTag',
+  'tag',
+  'untag',
+  'stack',
+  'unstack',
+  'editStack',
+  'saveMemory',
+  'deleteMemory',
 ] as const;
 
 export const HistoryAction = z.enum(historyActions).meta({ id: 'HistoryAction' });

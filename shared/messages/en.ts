@@ -27,6 +27,7 @@ import { search } from './en/search.ts';
 import { searching } from './en/searching.ts';
 import { settings } from './en/settings.ts';
 import { shortcuts } from './en/shortcuts.ts';
+import { tags } from './en/tags.ts';
 import { timeline } from './en/timeline.ts';
 import { viewer } from './en/viewer.ts';
 
@@ -59,6 +60,7 @@ export const en = {
   searching,
   settings,
   shortcuts,
+  tags,
   timeline,
   viewer,
 } as const;

@@ -87,7 +87,8 @@ function toExifResponse(exif: ExifDetail): ExifResponse {
   };
 }
 
-function toTag(tag: TagDetail): NonNullable<AssetResponse['tags']>[number] {
+/** A tag as the protocol writes it. */
+export function toTag(tag: TagDetail): NonNullable<AssetResponse['tags']>[number] {
   return {
     id: tag.id,
     // `Places/Portugal` is called `Portugal`.

@@ -2,6 +2,7 @@ import type { Rectangle } from '../../../shared/people/boxes.ts';
 import { importRegions } from './faces.ts';
 import { prepared, type ReadDb, type WriteDb } from '../connection.ts';
 import { finishImportItem } from './imports.ts';
+import { tagKeywords } from './tags.ts';
 import { enqueueJob, finishJob, type JobDone, type NewJob } from './jobs.ts';
 
 /** A new asset with everything that is known of it when its bytes are safe on disk. */
@@ -199,6 +200,7 @@ function insertExif(db: WriteDb, args: { assetId: string; ownerId: string; exif:
     profile_description: exif.profileDescription,
     content_identifier: exif.contentIdentifier,
   };
+  const keywordsBefore = keywordsOf(db, args.assetId);
   const locked = lockedFields(db, args.assetId);
   const names = Object.keys(columns);
   const updates = names.filter((name) => !locked.has(name)).map((name) => `${name} = excluded.${name}`);
@@ -209,6 +211,17 @@ function insertExif(db: WriteDb, args: { assetId: string; ownerId: string; exif:
      ON CONFLICT (asset_id) DO UPDATE SET ${[...updates, 'updated_at = excluded.updated_at'].join(', ')}`,
   ).run(args.assetId, args.ownerId, ...Object.values(columns), Date.now());
   importRegions(db, { ...args, regions: exif.regions ?? [] });
+  tagKeywords(db, { ...args, before: keywordsBefore, after: exif.keywords });
+}
+
+/** What the file said when it was last read. */
+function keywordsOf(db: ReadDb, assetId: string): string[] {
+  const row = prepared<[string], { keywords: string }>(
+    db,
+    `SELECT keywords FROM exif WHERE asset_id = ? AND keywords <> '[]'`,
+  ).get(assetId);
+  const words: unknown = row ? JSON.parse(row.keywords) : [];
+  return Array.isArray(words) ? words.map(String) : [];
 }
 
 function lockedFields(db: ReadDb, assetId: string): Set<string> {

@@ -4,6 +4,8 @@ import { prepared } from '../connection.ts';
 import { requestGrouping } from './faceGrouping.ts';
 import { albumMembers, albumRow, applyAlbum, applyAlbumAssets } from './journalAlbums.ts';
 import type { AlbumAssetsStep, AlbumStep } from './journalAlbums.ts';
+import { applyOrganised } from './journalOrganised.ts';
+import type { OrganisedStep } from './journalOrganised.ts';
 import { applyPeople } from './journalPeople.ts';
 import type { PeopleStep } from './journalPeople.ts';
 import { applyRows } from './journalRows.ts';
@@ -14,7 +16,7 @@ import type { RowsStep } from './journalRows.ts';
  * never a change without its way back, nor a way back from something that did not happen.
  */
 
-export type JournalStep = RowsStep | AlbumStep | AlbumAssetsStep | PeopleStep;
+export type JournalStep = RowsStep | AlbumStep | AlbumAssetsStep | OrganisedStep | PeopleStep;
 
 export interface JournalEntry {
   id: number;
@@ -37,7 +39,7 @@ const assetsOf = (step: JournalStep): string[] =>
     ? step.ids
     : step.kind === 'albumAssets'
       ? [...step.added, ...step.removed].map((row) => row.asset_id)
-      : step.kind === 'people'
+      : step.kind === 'people' || step.kind === 'organised'
         ? step.assetIds
         : [];
 
@@ -184,6 +186,13 @@ function apply(
     effect.changed.push(...restored);
     effect.skipped.push(...skipped);
     if (step.columns.includes('deleted_at')) sortByTrash(db, restored, effect);
+    return;
+  }
+  if (step.kind === 'organised') {
+    const { restored, skipped } = applyOrganised(db, step, direction);
+    effect.restored.push(...restored);
+    effect.changed.push(...restored);
+    effect.skipped.push(...skipped);
     return;
   }
   if (step.kind === 'people') {
