@@ -27,6 +27,7 @@ import { sessions } from './sessions.ts';
 import { tags } from './tags.ts';
 import { timeline } from './timeline.ts';
 import { users } from './users.ts';
+import { adminUsers } from './adminUsers.ts';
 
 /** The routes of one resource: calls `route(app, …)` for each. `app` is already below `/api` and guarded. */
 export type Resource = (app: FastifyInstance, deps: ApiDeps) => void;
@@ -38,6 +39,7 @@ export const resources: readonly Resource[] = [
   signIn,
   account,
   users,
+  adminUsers,
   apiKeys,
   sessions,
   upload,

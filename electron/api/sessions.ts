@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IdParams, toMoment } from '../../shared/api/common.ts';
+import { IdParams } from '../../shared/api/common.ts';
 import {
   SessionCreate,
   SessionCreateResponse,
@@ -7,29 +7,14 @@ import {
   SessionUpdate,
 } from '../../shared/api/sessions.ts';
 import { t } from '../../shared/messages/t.ts';
-import type { SessionRow } from '../db/queries/sessions.ts';
-import type { AuthContext } from '../library/auth/context.ts';
 import { endOtherSessions, endSession, ownSession } from '../library/auth/endSession.ts';
 import { startSession } from '../library/auth/startSession.ts';
 import { describeClient } from './auth/client.ts';
 import { empty, route } from './route.ts';
 import type { Resource } from './routes.ts';
+import { toSessionResponse } from './serialise/session.ts';
 
 const tag = 'sessions';
-
-function toSessionResponse(session: SessionRow, auth: AuthContext): SessionResponse {
-  return {
-    id: session.id,
-    current: session.id === auth.session?.id,
-    deviceType: session.deviceType,
-    deviceOS: session.deviceOS,
-    appVersion: session.appVersion,
-    isPendingSyncReset: session.isPendingSyncReset === 1,
-    createdAt: toMoment(session.createdAt),
-    updatedAt: toMoment(session.updatedAt),
-    ...(session.expiresAt !== null && { expiresAt: toMoment(session.expiresAt) }),
-  };
-}
 
 /** Devices that are signed in. */
 export const sessions: Resource = (app, deps) => {

@@ -1,12 +1,29 @@
 import { z } from 'zod';
-import { IdParams } from '../../shared/api/common.ts';
+import { CalendarHeatmap, CalendarHeatmapQuery } from '../../shared/api/calendarHeatmap.ts';
+import { IdParams, toMoment } from '../../shared/api/common.ts';
 import { UserPreferences, UserPreferencesUpdate } from '../../shared/api/preferences.ts';
-import { Onboarding, UserAdminResponse, UserResponse, UserUpdateMe } from '../../shared/api/users.ts';
+import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/messages/t.ts';
+import {
+  CreateProfileImageResponse,
+  Onboarding,
+  UserAdminResponse,
+  UserResponse,
+  UserUpdateMe,
+} from '../../shared/api/users.ts';
+import { calendarHeatmap } from '../library/users/calendarHeatmap.ts';
 import { isOnboarded, setOnboarded } from '../library/users/onboarding.ts';
 import { getPreferences, updatePreferences } from '../library/users/preferences.ts';
+import {
+  maxGivenBytes,
+  openProfileImage,
+  removeProfileImage,
+  setProfileImage,
+} from '../library/users/profileImage.ts';
 import { getProfile, updateProfile } from '../library/users/profile.ts';
-import { empty, route } from './route.ts';
+import { binary, empty, route } from './route.ts';
 import type { Resource } from './routes.ts';
+import { sendMedia } from './sendMedia.ts';
 import { toUserAdminResponse, toUserResponse } from './serialise/user.ts';
 
 const tag = 'users';
@@ -78,7 +95,7 @@ export const users: Resource = (app, deps) => {
       body: UserPreferencesUpdate,
       response: UserPreferences,
     },
-    async ({ auth, body }) => updatePreferences(deps, auth, body),
+    async ({ auth, body }) => updatePreferences(deps, auth.user.id, body),
   );
   route(
     app,
@@ -122,6 +139,78 @@ export const users: Resource = (app, deps) => {
       response: empty,
     },
     async ({ auth }) => deps.db.write.deleteUserMetadata({ userId: auth.user.id, key: 'onboarding' }),
+  );
+  route(
+    app,
+    {
+      method: 'GET',
+      path: '/users/me/calendar-heatmap',
+      operationId: 'getMyCalendarHeatmap',
+      tag,
+      summary: 'On which days I took or added photos',
+      access: 'user.read',
+      query: CalendarHeatmapQuery,
+      response: CalendarHeatmap,
+    },
+    ({ auth, query }) => calendarHeatmap(deps, auth.user.id, query),
+  );
+  route(
+    app,
+    {
+      method: 'POST',
+      path: '/users/profile-image',
+      operationId: 'createProfileImage',
+      tag,
+      summary: 'Set my picture: its middle square is drawn anew, nothing else of the file is kept',
+      access: 'userProfileImage.update',
+      multipart: z
+        .object({ file: z.string().meta({ format: 'binary' }) })
+        .meta({ id: 'CreateProfileImageDto' }),
+      status: 201,
+      response: CreateProfileImageResponse,
+    },
+    async ({ auth, request }) => {
+      for await (const part of request.parts({ limits: { fileSize: maxGivenBytes } })) {
+        if (part.type !== 'file') continue;
+        const user = await setProfileImage({ ...deps, compute: deps.intake.compute }, auth, {
+          name: part.filename,
+          stream: part.file,
+        });
+        return {
+          userId: user.id,
+          profileImagePath: user.profileImagePath,
+          profileChangedAt: toMoment(user.profileChangedAt),
+        };
+      }
+      throw new AppError('BadRequest', t('assets.noFile'));
+    },
+  );
+  route(
+    app,
+    {
+      method: 'DELETE',
+      path: '/users/profile-image',
+      operationId: 'deleteProfileImage',
+      tag,
+      summary: 'Remove my picture',
+      access: 'userProfileImage.delete',
+      response: empty,
+    },
+    async ({ auth }) => removeProfileImage({ ...deps, compute: deps.intake.compute }, auth),
+  );
+  route(
+    app,
+    {
+      method: 'GET',
+      path: '/users/:id/profile-image',
+      operationId: 'getProfileImage',
+      tag,
+      summary: 'Somebody’s picture',
+      access: 'userProfileImage.read',
+      params: IdParams,
+      response: binary('image/jpeg'),
+    },
+    async ({ params, request, reply }) => sendMedia(request, reply, await openProfileImage(deps, params.id)),
   );
   route(
     app,

@@ -1,6 +1,8 @@
 import type { DbClient } from '../db/client.ts';
 import type { EventHub } from '../library/events.ts';
+import type { LibraryPaths } from '../library/paths.ts';
 import { emptyExpiredTrash } from '../library/trash/trash.ts';
+import { removeDeletedUsers } from '../library/users/removal.ts';
 
 /** Between two looks at what is due, ms: an hour, so that a day's work is at most that late. */
 const lookEveryMs = 3_600_000;
@@ -13,10 +15,11 @@ const dayMs = 24 * 3_600_000;
 const backupEveryMs = dayMs;
 
 /** Care that comes round by itself: asks for the daily backup and a daily look at faces that are nobody's, and ends the stay of what has been in the trash
- * long enough. Returns what ends it. */
+ * long enough, and of whoever was deleted. Returns what ends it. */
 export function scheduleCare(deps: {
   db: DbClient;
   events: EventHub;
+  paths: LibraryPaths;
   /** Days that things stay in the trash. */
   trashDays: number;
   /** When the newest backup was made, ms UTC. */
@@ -36,7 +39,17 @@ export function scheduleCare(deps: {
     const isWanted = await deps.db.write.groupLeftovers({ before: Date.now() - dayMs });
     if (isWanted) deps.events.emit('jobs.added', {});
   };
+  // One after the other: the second finds nothing left to do.
+  let removing = Promise.resolve();
+  const removeUsers = (): void => {
+    removing = removing
+      .then(() => removeDeletedUsers({ ...deps, now: Date.now }))
+      .then(() => undefined)
+      .catch(deps.onError);
+  };
+  const forget = deps.events.on('user.removing', removeUsers);
   const look = (): void => {
+    removeUsers();
     backUp().catch(deps.onError);
     groupLeftovers().catch(deps.onError);
     emptyExpiredTrash(deps, Date.now() - deps.trashDays * dayMs).catch(deps.onError);
@@ -44,6 +57,7 @@ export function scheduleCare(deps: {
   const first = setTimeout(look, firstLookMs).unref();
   const timer = setInterval(look, lookEveryMs).unref();
   return () => {
+    forget();
     clearTimeout(first);
     clearInterval(timer);
   };

@@ -246,6 +246,7 @@ async function open(
       scheduleCare({
         db,
         events,
+        paths,
         trashDays,
         newestBackup: () => db.listBackups()[0]?.madeAt,
         onError: reportError,

@@ -1,4 +1,5 @@
 import type { ReadDb, WriteDb } from './connection.ts';
+import * as adminUsers from './queries/adminUsers.ts';
 import * as albumAccess from './queries/albumAccess.ts';
 import * as albumEdit from './queries/albumEdit.ts';
 import * as albums from './queries/albums.ts';
@@ -74,6 +75,7 @@ export const reads = {
   findByChecksums: assets.findByChecksums,
   getAssetMetadata: assetMetadata.getAssetMetadata,
   getAssetStatistics: statistics.getAssetStatistics,
+  countByDay: statistics.countByDay,
   listTrash: trash.listTrash,
   listExpiredTrash: trash.listExpiredTrash,
   listAlbums: albums.listAlbums,
@@ -122,6 +124,11 @@ export const reads = {
   getUserByEmail: users.getUserByEmail,
   listUsers: users.listUsers,
   listUserUsage: users.listUserUsage,
+  getUserOrDeleted: adminUsers.getUserOrDeleted,
+  listAllUsers: adminUsers.listAllUsers,
+  listUsersToRemove: adminUsers.listUsersToRemove,
+  listUserAssets: adminUsers.listUserAssets,
+  getStorageLabel: adminUsers.getStorageLabel,
   findByChecksum: importing.findByChecksum,
   hasFileOfSize: importing.hasFileOfSize,
   findFileByPath: importing.findFileByPath,
@@ -201,6 +208,10 @@ export const writes = {
   setUserMetadata: userMetadata.setUserMetadata,
   createOwner: users.createOwner,
   updateUser: users.updateUser,
+  createUser: adminUsers.createUser,
+  deleteUser: adminUsers.deleteUser,
+  restoreUser: adminUsers.restoreUser,
+  removeUser: adminUsers.removeUser,
   setSetting: settings.setSetting,
   mergeSetting: settings.mergeSetting,
   saveDerivatives: derivatives.saveDerivatives,

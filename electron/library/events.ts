@@ -25,6 +25,8 @@ export interface LibraryEvents {
   'apiKey.ended': { apiKeyId: string };
   'session.deleted': { userId: string; sessionId: string };
   'config.updated': Record<never, never>;
+  /** Somebody is to be removed at once; the schedule would do it within the hour. */
+  'user.removing': { userId: string };
   'user.deleted': { userId: string };
 }
 

@@ -8,6 +8,10 @@ export interface LibraryPaths {
   readonly originals: string;
   readonly derivatives: string;
   readonly backups: string;
+  /** Profile pictures, by user. */
+  readonly profiles: string;
+  /** Originals of people whose account was removed; nothing in it is ever deleted or read. */
+  readonly removed: string;
   /** Models that were downloaded; not part of what a backup needs. */
   readonly models: string;
   /** Held locked while the library is open; the operating system frees it when the process dies. */
@@ -24,6 +28,8 @@ export function libraryPaths(root: string): LibraryPaths {
     originals: join(root, 'originals'),
     derivatives: join(root, 'derivatives'),
     backups: join(root, 'backups'),
+    profiles: join(root, 'profiles'),
+    removed: join(root, 'removed'),
     models: join(root, 'models'),
     lock: join(root, 'lock.db'),
     instance: join(root, 'instance.json'),
@@ -32,6 +38,9 @@ export function libraryPaths(root: string): LibraryPaths {
 
 /** Two hex characters of the id, so that no folder holds more than 1/256 of the files. */
 const shard = (assetId: string): string => assetId.slice(0, 2);
+
+export const profileImagePath = (paths: LibraryPaths, userId: string): string =>
+  join(paths.profiles, `${userId}.jpg`);
 
 export const previewPath = (paths: LibraryPaths, assetId: string): string =>
   join(paths.derivatives, 'preview', shard(assetId), `${assetId}.jpg`);

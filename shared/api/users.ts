@@ -67,4 +67,8 @@ export const UserUpdateMe = z
   .meta({ id: 'UserUpdateMeDto' });
 export type UserUpdateMe = z.infer<typeof UserUpdateMe>;
 
+export const CreateProfileImageResponse = z
+  .object({ userId: z.string(), profileImagePath: z.string(), profileChangedAt: Moment })
+  .meta({ id: 'CreateProfileImageResponseDto' });
+
 export const Onboarding = z.object({ isOnboarded: z.boolean() }).meta({ id: 'OnboardingDto' });

@@ -29,6 +29,7 @@ import { settings } from './en/settings.ts';
 import { shortcuts } from './en/shortcuts.ts';
 import { tags } from './en/tags.ts';
 import { timeline } from './en/timeline.ts';
+import { users } from './en/users.ts';
 import { viewer } from './en/viewer.ts';
 
 export const en = {
@@ -62,5 +63,6 @@ export const en = {
   shortcuts,
   tags,
   timeline,
+  users,
   viewer,
 } as const;

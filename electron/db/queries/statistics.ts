@@ -28,3 +28,22 @@ export function getAssetStatistics(
   });
   return row ?? { images: 0, videos: 0, total: 0 };
 }
+
+/** Photos of the timeline and the archive by day (days since 1970), of those between two moments (ms UTC). */
+export function countByDay(
+  db: ReadDb,
+  args: { userId: string; from: number; to: number; by: 'Upload' | 'Taken' },
+): { day: number; count: number }[] {
+  const moment = args.by === 'Upload' ? 'created_at' : 'local_date_time';
+  const month = (ms: number): number => Number(new Date(ms).toISOString().slice(0, 7).replace('-', ''));
+  // Days taken are found through the index of months; one for the moment itself would slow every import.
+  const within =
+    args.by === 'Taken' ? `local_month BETWEEN ${month(args.from)} AND ${month(args.to)} AND` : '';
+  return prepared<[string, number, number], { day: number; count: number }>(
+    db,
+    `SELECT CAST(floor(${moment} / 86400000.0) AS INTEGER) AS day, count(*) AS count FROM asset
+     WHERE ${within} owner_id = ? AND ${moment} BETWEEN ? AND ? AND visibility IN ('timeline', 'archive')
+       AND deleted_at IS NULL
+     GROUP BY 1 ORDER BY 1`,
+  ).all(args.userId, args.from, args.to);
+}

@@ -64,10 +64,14 @@ export function listExpiredTrash(
 /**
  * Deletes photos of one owner for good. Their rows go now; their files go by a job of the same transaction, so that
  * a crash between the two leaves neither a row without a file nor a file that nobody will remove. The hidden moving
- * half goes with the last photo that has it. Files that are only referenced are the person's own and stay.
+ * half goes with the last photo that has it. Files that are only referenced are the person's own and stay; with `keepIn`
+ * managed ones are moved to that folder of `removed/` instead of being deleted.
  * @returns the ids that were deleted, moving halves included.
  */
-export function deleteAssets(db: WriteDb, args: { ownerId: string; ids: readonly string[] }): string[] {
+export function deleteAssets(
+  db: WriteDb,
+  args: { ownerId: string; ids: readonly string[]; keepIn?: string },
+): string[] {
   const asset = prepared<[string, string], { checksum: string; videoId: string | null }>(
     db,
     `SELECT lower(hex(checksum)) AS checksum, live_photo_video_id AS videoId FROM asset WHERE id = ? AND owner_id = ?`,
@@ -105,6 +109,7 @@ export function deleteAssets(db: WriteDb, args: { ownerId: string; ids: readonly
         assetId: id,
         ownerId: args.ownerId,
         checksum: row.checksum,
+        ...(args.keepIn !== undefined && { keepIn: args.keepIn }),
         paths: its.filter((file) => file.isManaged === 1).map((file) => file.path),
       },
     });

@@ -25,7 +25,8 @@ export interface UserRow {
   deletedAt: number | null;
 }
 
-const columns = `id, email, name, password_hash AS passwordHash, is_admin AS isAdmin, avatar_color AS avatarColor,
+/** What a `UserRow` is selected by. */
+export const userColumns = `id, email, name, password_hash AS passwordHash, is_admin AS isAdmin, avatar_color AS avatarColor,
   profile_image_path AS profileImagePath, profile_changed_at AS profileChangedAt,
   should_change_password AS shouldChangePassword, quota_bytes AS quotaBytes, usage_bytes AS usageBytes,
   storage_label AS storageLabel, oauth_id AS oauthId, pin_hash AS pinHash, status, created_at AS createdAt,
@@ -34,7 +35,7 @@ const columns = `id, email, name, password_hash AS passwordHash, is_admin AS isA
 export function getUser(db: ReadDb, args: { id: string }): UserRow | undefined {
   return prepared<[string], UserRow>(
     db,
-    `SELECT ${columns} FROM user WHERE id = ? AND deleted_at IS NULL`,
+    `SELECT ${userColumns} FROM user WHERE id = ? AND deleted_at IS NULL`,
   ).get(args.id);
 }
 
@@ -42,7 +43,7 @@ export function getUser(db: ReadDb, args: { id: string }): UserRow | undefined {
 export function getUserByEmail(db: ReadDb, args: { email: string }): UserRow | undefined {
   return prepared<[string], UserRow>(
     db,
-    `SELECT ${columns} FROM user WHERE email = ? AND deleted_at IS NULL`,
+    `SELECT ${userColumns} FROM user WHERE email = ? AND deleted_at IS NULL`,
   ).get(args.email);
 }
 
@@ -50,7 +51,7 @@ export function getUserByEmail(db: ReadDb, args: { email: string }): UserRow | u
 export function listUsers(db: ReadDb): UserRow[] {
   return prepared<[], UserRow>(
     db,
-    `SELECT ${columns} FROM user WHERE deleted_at IS NULL ORDER BY name COLLATE NOCASE, id`,
+    `SELECT ${userColumns} FROM user WHERE deleted_at IS NULL ORDER BY name COLLATE NOCASE, id`,
   ).all();
 }
 
@@ -58,7 +59,7 @@ export function listUsers(db: ReadDb): UserRow[] {
 export function getOwner(db: ReadDb): UserRow | undefined {
   return prepared<[], UserRow>(
     db,
-    `SELECT ${columns} FROM user WHERE is_admin = 1 AND deleted_at IS NULL ORDER BY created_at, id LIMIT 1`,
+    `SELECT ${userColumns} FROM user WHERE is_admin = 1 AND deleted_at IS NULL ORDER BY created_at, id LIMIT 1`,
   ).get();
 }
 
@@ -94,6 +95,14 @@ export interface UserChange {
   avatarColor?: string;
   /** null removes the PIN. */
   pinHash?: string | null;
+  isAdmin?: boolean;
+  /** Bytes; null is no limit. */
+  quotaBytes?: number | null;
+  storageLabel?: string | null;
+  /** Relative to the library; '' is none. */
+  profileImagePath?: string;
+  /** ms UTC */
+  profileChangedAt?: number;
 }
 
 const changeable = {
@@ -103,15 +112,36 @@ const changeable = {
   shouldChangePassword: 'should_change_password',
   avatarColor: 'avatar_color',
   pinHash: 'pin_hash',
+  isAdmin: 'is_admin',
+  quotaBytes: 'quota_bytes',
+  storageLabel: 'storage_label',
+  profileImagePath: 'profile_image_path',
+  profileChangedAt: 'profile_changed_at',
 } as const satisfies Record<keyof UserChange, string>;
 
-/** Throws `Conflict` when the e-mail is somebody else's, `NotFound` when there is no such user. */
+/** Throws `Conflict`, naming which, when an e-mail or storage label is somebody else's; those deleted keep theirs. */
+export function refuseTaken(
+  db: ReadDb,
+  user: { id: string; email?: string | null; storageLabel?: string | null },
+): void {
+  const isTaken = (column: 'email' | 'storage_label', value: string | null | undefined): boolean =>
+    value != null &&
+    prepared<[string, string]>(db, `SELECT 1 FROM user WHERE ${column} = ? AND id <> ?`).get(
+      value,
+      user.id,
+    ) !== undefined;
+  if (isTaken('email', user.email)) throw new AppError('Conflict', 'email');
+  if (isTaken('storage_label', user.storageLabel)) throw new AppError('Conflict', 'storageLabel');
+}
+
+/**
+ * Throws `Conflict` (`email` or `storageLabel`) when it is somebody else's, `Forbidden` when the library's owner would
+ * be no administrator any more, `NotFound` when there is no such user.
+ */
 export function updateUser(db: WriteDb, args: { id: string; change: UserChange; now: number }): UserRow {
   const { id, change, now } = args;
-  if (change.email !== undefined) {
-    const holder = getUserByEmail(db, { email: change.email });
-    if (holder && holder.id !== id) throw new AppError('Conflict', change.email);
-  }
+  refuseTaken(db, { ...change, id });
+  if (change.isAdmin === false && getOwner(db)?.id === id) throw new AppError('Forbidden', id);
   const names = Object.keys(changeable).filter(
     (name): name is keyof UserChange => change[name as keyof UserChange] !== undefined,
   );

@@ -104,5 +104,12 @@ export async function assetStatistics(
   if (filter.visibility === 'locked' && !auth.session?.isElevated) {
     throw new AppError('Unauthorized', t('api.lockedNeedsPin'));
   }
-  return deps.db.read.getAssetStatistics({ ownerId: auth.user.id, ...filter });
+  return userStatistics(deps, auth.user.id, filter);
 }
+
+/** How many photos and videos somebody has, for themselves and for administrators: a number shows no photo. */
+export const userStatistics = (
+  deps: Pick<AssetDeps, 'db'>,
+  ownerId: string,
+  filter: { visibility?: string; isFavorite?: boolean; isTrashed?: boolean },
+): Promise<AssetStatsResponse> => deps.db.read.getAssetStatistics({ ownerId, ...filter });

@@ -204,7 +204,8 @@ async function writeAsset(
 ): Promise<Created> {
   const id = randomUUID();
   const localDateTime = metadata?.localDateTime ?? facts.fileCreatedAt;
-  const folder = dateFolder(localDateTime);
+  const label = await deps.db.read.getStorageLabel({ userId: facts.ownerId });
+  const folder = label === null ? dateFolder(localDateTime) : `${label}/${dateFolder(localDateTime)}`;
   const fileName = withTrueExtension(safeFileName(facts.fileName), sniffed);
   const isClaimed = async (path: string): Promise<boolean> =>
     (await deps.db.read.findFileByPath({ path })) !== null;

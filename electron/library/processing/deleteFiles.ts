@@ -1,5 +1,5 @@
-import { rm } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { DbClient } from '../../db/client.ts';
 import type { JobDone, LeasedJob } from '../../db/queries/jobs.ts';
 import type { KeyedLock } from '../importing/keyedLock.ts';
@@ -13,6 +13,8 @@ export interface DeleteFilesPayload {
   checksum: string;
   /** Managed files, relative to the library folder. Referenced originals are never deleted. */
   paths: string[];
+  /** Folder of `removed/` to move the files to instead of deleting them. */
+  keepIn?: string;
 }
 
 /** While the original is there its name is taken, so nobody can be giving its sidecar's name to another's sidecar. */
@@ -33,7 +35,9 @@ export async function deleteFiles(
     for (const path of sidecarsFirst(payload.paths)) {
       const absolute = resolve(join(deps.paths.root, path));
       const isInside = absolute.startsWith(resolve(deps.paths.originals) + sep);
-      if (isInside && !(await deps.db.read.findFileByPath({ path }))) await rm(absolute, { force: true });
+      if (!isInside || (await deps.db.read.findFileByPath({ path }))) continue;
+      if (payload.keepIn === undefined) await rm(absolute, { force: true });
+      else await moveAway(deps.paths, absolute, payload.keepIn);
     }
   });
   for (const derivative of [previewPath, encodedVideoPath, fullsizePath]) {
@@ -42,8 +46,18 @@ export async function deleteFiles(
   await deps.db.write.forgetDerivatives({ assetId: payload.assetId, done });
 }
 
+/** The name below `originals` stays, and is nobody else's there, so nothing is ever replaced. */
+async function moveAway(paths: LibraryPaths, absolute: string, folder: string): Promise<void> {
+  const target = join(paths.removed, folder, relative(paths.originals, absolute));
+  await mkdir(dirname(target), { recursive: true });
+  await rename(absolute, target).catch((error: unknown) => {
+    // An earlier try got this far.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  });
+}
+
 function parsePayload(payload: Record<string, unknown>): DeleteFilesPayload {
-  const { assetId, ownerId, checksum, paths } = payload;
+  const { assetId, ownerId, checksum, paths, keepIn } = payload;
   if (typeof assetId !== 'string' || typeof ownerId !== 'string' || typeof checksum !== 'string') {
     throw new TypeError('deleteFiles: the payload lacks the asset');
   }
@@ -52,5 +66,6 @@ function parsePayload(payload: Record<string, unknown>): DeleteFilesPayload {
     ownerId,
     checksum,
     paths: Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : [],
+    ...(typeof keepIn === 'string' && { keepIn }),
   };
 }

@@ -2,7 +2,6 @@ import { UserPreferences, defaultPreferences } from '../../../shared/api/prefere
 import type { UserPreferencesUpdate } from '../../../shared/api/preferences.ts';
 import { isJsonObject, mergeDeep } from '../../../shared/mergeDeep.ts';
 import type { DbClient } from '../../db/client.ts';
-import type { AuthContext } from '../auth/context.ts';
 
 export interface PreferencesDeps {
   readonly db: DbClient;
@@ -33,11 +32,10 @@ export async function getPreferences(
 /** Only the changes are kept, so that a better default later reaches everybody who never chose. */
 export async function updatePreferences(
   deps: PreferencesDeps,
-  auth: AuthContext,
+  userId: string,
   input: UserPreferencesUpdate,
 ): Promise<UserPreferences> {
   const { avatar, ...change } = input;
-  const userId = auth.user.id;
   if (avatar?.color !== undefined) {
     await deps.db.write.updateUser({ id: userId, change: { avatarColor: avatar.color }, now: deps.now() });
   }
