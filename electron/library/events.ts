@@ -13,6 +13,8 @@ export interface LibraryEvents {
   'asset.restored': { ownerId: string; assetIds: string[] };
   'asset.deleted': { ownerId: string; assetIds: string[] };
   'album.updated': { userIds: string[]; albumId: string };
+  /** Photos came into a stack, left one, or another one leads it. */
+  'stacks.changed': { ownerId: string };
   /** People came, went or changed their names, covers or faces. */
   'people.changed': { ownerId: string };
   'import.changed': { ownerId: string; importId: string };

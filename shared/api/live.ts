@@ -11,6 +11,7 @@ export const liveEvents = {
   assetDelete: 'on_asset_delete',
   assetTrash: 'on_asset_trash',
   assetRestore: 'on_asset_restore',
+  stackUpdate: 'on_asset_stack_update',
   albumUpdate: 'on_album_update',
   sessionDelete: 'on_session_delete',
   configUpdate: 'on_config_update',

@@ -1,4 +1,5 @@
 import * as sdk from '@immich/sdk';
+import { ErrorResponse } from '../../shared/api/errors.ts';
 import { apiUser, type ApiUser } from './apiUser.ts';
 import type { TestApi } from './testApi.ts';
 
@@ -11,9 +12,13 @@ export async function startSdk(api: TestApi): Promise<ApiUser> {
   return me;
 }
 
-/** What the client throws: the status and the text of the refusal. */
+/** What the client throws: the status and the text of the refusal. A call that expects no answer keeps it unparsed. */
 export const refusal = (call: Promise<unknown>): Promise<unknown> =>
   call.then(
     () => 'was done',
-    (error: unknown) => (sdk.isHttpError(error) ? [error.status, error.data.message] : error),
+    (error: unknown) => {
+      if (!sdk.isHttpError(error)) return error;
+      const data: unknown = error.data;
+      return [error.status, ErrorResponse.parse(typeof data === 'string' ? JSON.parse(data) : data).message];
+    },
   );

@@ -68,6 +68,7 @@ export function tellClients({ io, events, payloads, log }: TellDeps): () => void
       // An empty list of rooms would mean everybody.
       if (userIds.length > 0) io.to(userIds).emit(liveEvents.albumUpdate, albumId);
     }),
+    events.on('stacks.changed', ({ ownerId }) => io.to(ownerId).emit(liveEvents.stackUpdate)),
     events.on('people.changed', ({ ownerId }) => people.call(ownerId)),
     events.on('import.changed', ({ ownerId, importId }) => {
       owners.set(importId, ownerId);

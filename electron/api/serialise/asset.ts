@@ -48,7 +48,11 @@ export function toAssetResponse(asset: AssetDetail, reader: AssetReader): AssetR
     stack:
       asset.stackId === null
         ? null
-        : { id: asset.stackId, primaryAssetId: asset.id, assetCount: asset.stackSize ?? 1 },
+        : {
+            id: asset.stackId,
+            primaryAssetId: asset.stackPrimaryId ?? asset.id,
+            assetCount: asset.stackSize ?? 1,
+          },
     ...(isOwner && asset.fileProblem !== null && { fileProblem: asset.fileProblem }),
     ...(asset.exif && { exifInfo: toExifResponse(asset.exif) }),
     ...(asset.people && { people: asset.people.map(toPersonResponse) }),

@@ -78,6 +78,8 @@ export interface AssetDetail {
   duplicateId: string | null;
   stackId: string | null;
   stackSize: number | null;
+  /** The photo that its stack is shown as. */
+  stackPrimaryId: string | null;
   /** Relative to the library when managed. */
   originalPath: string;
   isManaged: number;
@@ -110,6 +112,7 @@ export const assetDetailsSql = `
          (a.is_offline OR ifnull(f.state IN ('offline', 'missing'), 0)) AS isOffline, a.has_metadata AS hasMetadata, a.visibility,
          a.live_photo_video_id AS livePhotoVideoId, a.duplicate_id AS duplicateId, a.stack_id AS stackId,
          iif(a.stack_id IS NULL, NULL, (SELECT count(*) FROM asset s WHERE s.stack_id = a.stack_id AND s.deleted_at IS NULL)) AS stackSize,
+         (SELECT primary_asset_id FROM stack s WHERE s.id = a.stack_id) AS stackPrimaryId,
          ifnull(f.path, '') AS originalPath, ifnull(f.is_managed, 1) AS isManaged,
          f.state_reason AS fileProblem
   FROM json_each(@ids) wanted CROSS JOIN asset a ON a.id = wanted.value

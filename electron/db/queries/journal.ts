@@ -115,6 +115,8 @@ export interface HistoryEffect {
   trashed: string[];
   untrashed: string[];
   albums: { albumId: string; userIds: string[] }[];
+  /** Whether stacks changed. */
+  hasStacks: boolean;
   /** Whether people or faces changed. */
   hasPeople: boolean;
 }
@@ -152,6 +154,7 @@ function move(
     trashed: [],
     untrashed: [],
     albums: [],
+    hasStacks: false,
     hasPeople: false,
   };
   for (const step of direction === 'undo' ? steps.toReversed() : steps) {
@@ -193,6 +196,7 @@ function apply(
     effect.restored.push(...restored);
     effect.changed.push(...restored);
     effect.skipped.push(...skipped);
+    effect.hasStacks ||= step.rows.some(({ table }) => table === 'stack');
     return;
   }
   if (step.kind === 'people') {

@@ -6,7 +6,13 @@ import { expectNoScan, queryPlan } from '../../../tests/support/expectNoScan.ts'
 import { createAsset, createUser, openTestDb } from '../../../tests/support/openTestDb.ts';
 import { createFace, createPerson } from '../../../tests/support/people.ts';
 import type { WriteDb } from '../connection.ts';
-import { getTimelineBucket, getTimelineBuckets, timelineBucketSql, timelineBucketsSql } from './timeline.ts';
+import {
+  getTimelineBucket,
+  getTimelineBuckets,
+  stackedBehindSql,
+  timelineBucketSql,
+  timelineBucketsSql,
+} from './timeline.ts';
 import type { BucketRequest } from './timeline.ts';
 import { filterValues } from './timelineFilter.ts';
 import type { TimelineFilter } from './timelineFilter.ts';
@@ -382,8 +388,24 @@ describe('filters', () => {
     taken('2024-05-01T12:00:01', { stack_id: stack, deleted_at: 1 });
     taken('2024-05-01T12:00:02', { stack_id: stack });
     taken('2024-05-01T12:00:03');
-    expect(bucket({ month: 202405, withStacked: true }).stack).toEqual([null, [stack, '2'], [stack, '2']]);
+    expect(bucket({ month: 202405, withStacked: true }).stack).toEqual([null, [stack, '2']]);
     expect(bucket({ month: 202405 }).stack).toBeUndefined();
+  });
+
+  test('of a stack the photo that leads it is shown, and the next one while that is elsewhere', () => {
+    const stack = randomUUID();
+    const [first, lead, last] = [0, 1, 2].map((n) => taken(`2024-05-01T12:00:0${n}`, { stack_id: stack }));
+    db.prepare(
+      'INSERT INTO stack (id, owner_id, primary_asset_id, created_at, updated_at) VALUES (?, ?, ?, 1, 1)',
+    ).run(stack, me, lead);
+    const count = (): number | undefined => getTimelineBuckets(db, mine({ withStacked: true }))[0]?.count;
+    expect([ids({ month: 202405, withStacked: true }), count()]).toEqual([[lead], 1]);
+    expect(ids({ month: 202405 })).toEqual([last, lead, first]);
+    db.prepare('UPDATE asset SET deleted_at = 1 WHERE id = ?').run(lead);
+    expect([ids({ month: 202405, withStacked: true }), count()]).toEqual([[first], 1]);
+    expect(ids({ month: 202405, withStacked: true, isTrashed: true })).toEqual([lead]);
+    db.prepare('UPDATE asset SET is_favorite = 1 WHERE id = ?').run(last);
+    expect(ids({ month: 202405, withStacked: true, isFavorite: true })).toEqual([last]);
   });
 });
 
@@ -420,6 +442,14 @@ describe('plans', () => {
     ]) {
       expectPlan(timelineBucketSql({ ...mine(filter), month: 202405 }), mine(filter));
     }
+  });
+
+  test('photos behind others in stacks are found by the index of stacks', () => {
+    const filter = mine({ withStacked: true });
+    expectPlan(timelineBucketSql({ ...filter, month: 202405 }), filter, true);
+    const steps = queryPlan(db, stackedBehindSql(filter), [filterValues(filter)]);
+    expect(steps.filter((step) => /^SCAN/.test(step))).toEqual([]);
+    expect(steps[0]).toContain('asset_stack');
   });
 
   test('a tag and those below it are found by index; only their own short list is walked', () => {

@@ -4,7 +4,14 @@ import { prepared } from '../connection.ts';
 import { fileTroubles } from './fileTroubles.ts';
 import { encodeTimelineColumns, timelineColumnsSql } from './timelineColumns.ts';
 import type { ColumnOptions, ColumnRow } from './timelineColumns.ts';
-import { filterValues, isPlain, ownerCondition, plainConditions, tileConditions } from './timelineFilter.ts';
+import {
+  filterValues,
+  isFront,
+  isPlain,
+  ownerCondition,
+  plainConditions,
+  tileConditions,
+} from './timelineFilter.ts';
 import type { FilterValues, TimelineFilter } from './timelineFilter.ts';
 
 /** `month` is `202405`. */
@@ -23,7 +30,32 @@ const isKept = (filter: TimelineFilter): boolean =>
 export function getTimelineBuckets(db: ReadDb, filter: TimelineFilter): MonthCount[] {
   if (filter.ownerIds?.length === 0) return [];
   if (filter.orderBy === 'createdAt') return createdBuckets(db, filter);
-  return prepared<[FilterValues], MonthCount>(db, timelineBucketsSql(filter)).all(filterValues(filter));
+  const months = prepared<[FilterValues], MonthCount>(db, timelineBucketsSql(filter)).all(
+    filterValues(filter),
+  );
+  return filter.withStacked && isKept(filter) ? lessStacked(db, filter, months) : months;
+}
+
+/** Kept counts know no stacks; the photos that stand behind another one are few, and are taken off. */
+function lessStacked(db: ReadDb, filter: TimelineFilter, months: readonly MonthCount[]): MonthCount[] {
+  const behind = prepared<[FilterValues], MonthCount>(db, stackedBehindSql(filter)).all(filterValues(filter));
+  const countOf = new Map(behind.map(({ month, count }) => [month, count]));
+  return months
+    .map(({ month, count }) => ({ month, count: count - (countOf.get(month) ?? 0) }))
+    .filter(({ count }) => count > 0);
+}
+
+/** Photos of stacks that are not shown, by month; exported for the test that looks at its plan. */
+export function stackedBehindSql(filter: TimelineFilter): string {
+  const where = [
+    'a.stack_id IS NOT NULL',
+    ownerCondition(filter, 'a'),
+    ...plainConditions(filter, 'is_trashed'),
+    `NOT ${isFront(filter)}`,
+  ];
+  return `SELECT t.local_day / 100 AS month, count(*) AS count
+          FROM asset a INDEXED BY asset_stack CROSS JOIN timeline_tile t ON ${tileOfAsset}
+          WHERE ${where.join(' AND ')} GROUP BY 1`;
 }
 
 /** The statement of `getTimelineBuckets`; exported for the test that looks at its plan. */
@@ -88,7 +120,6 @@ const monthRange = (month: number): FilterValues => ({
 export interface BucketRequest extends TimelineFilter {
   /** `202405`. */
   month: number;
-  withStacked?: boolean;
   withCoordinates?: boolean;
 }
 

@@ -19,6 +19,8 @@ export interface TimelineFilter {
   tagId?: string;
   /** Degrees; `west` > `east` spans the date line. */
   bbox?: { west: number; south: number; east: number; north: number };
+  /** Of each stack one photo, where all photos of a library are asked for; elsewhere each stands for itself. */
+  withStacked?: boolean;
   /** `takenAt` unless told. */
   orderBy?: 'takenAt' | 'createdAt';
   /** `desc` unless told: newest first. */
@@ -58,24 +60,38 @@ export function ownerCondition(filter: TimelineFilter, alias: string): string {
  * Conditions that `timeline_count`, `timeline_tile` and `asset` can all answer, for the alias `t`. `trash` is how the
  * table says it: the first two have `is_trashed`, the last has `deleted_at`.
  */
-export function plainConditions(filter: TimelineFilter, trash: 'is_trashed' | 'deleted_at'): string[] {
+export function plainConditions(
+  filter: TimelineFilter,
+  trash: 'is_trashed' | 'deleted_at',
+  alias = 't',
+): string[] {
   const conditions = [
     trash === 'is_trashed'
-      ? `t.is_trashed = ${filter.isTrashed ? 1 : 0}`
-      : `t.deleted_at IS ${filter.isTrashed ? 'NOT ' : ''}NULL`,
+      ? `${alias}.is_trashed = ${filter.isTrashed ? 1 : 0}`
+      : `${alias}.deleted_at IS ${filter.isTrashed ? 'NOT ' : ''}NULL`,
     filter.visibility === undefined
-      ? `t.visibility IN ('archive', 'timeline')`
-      : 't.visibility = @visibility',
+      ? `${alias}.visibility IN ('archive', 'timeline')`
+      : `${alias}.visibility = @visibility`,
   ];
   if (filter.isFavorite !== undefined) {
     conditions.push(
       filter.isFavorite
-        ? 't.is_favorite = 1 AND t.owner_id = @viewerId'
-        : '(t.is_favorite = 0 OR t.owner_id <> @viewerId)',
+        ? `${alias}.is_favorite = 1 AND ${alias}.owner_id = @viewerId`
+        : `(${alias}.is_favorite = 0 OR ${alias}.owner_id <> @viewerId)`,
     );
   }
   return conditions;
 }
+
+/**
+ * That the tile `t` is the one its stack is shown as: the photo that leads it or, while that one is elsewhere (in the
+ * trash, archived), the first of the others.
+ */
+export const isFront = (filter: TimelineFilter): string =>
+  `(t.stack_id IS NULL OR t.asset_id = (
+     SELECT m.id FROM asset m LEFT JOIN stack s ON s.primary_asset_id = m.id
+     WHERE m.stack_id = t.stack_id AND ${plainConditions(filter, 'deleted_at', 'm').join(' AND ')}
+     ORDER BY s.id IS NULL, m.local_date_time, m.id LIMIT 1))`;
 
 /** True when `plainConditions` are all there is. */
 export const isPlain = (filter: TimelineFilter): boolean =>
@@ -88,6 +104,7 @@ export const isPlain = (filter: TimelineFilter): boolean =>
 /** All conditions, for `timeline_tile t`. `inMonth`: the month finds the rows, so the index of places must not be tried. */
 export function tileConditions(filter: TimelineFilter, inMonth = false): string[] {
   const conditions = plainConditions(filter, 'is_trashed');
+  if (filter.withStacked && isPlain(filter)) conditions.push(isFront(filter));
   if (filter.albumId !== undefined) {
     conditions.push(
       'EXISTS (SELECT 1 FROM album_asset x WHERE x.album_id = @albumId AND x.asset_id = t.asset_id)',

@@ -49,7 +49,10 @@ export async function timeBuckets(
   auth: AuthContext,
   query: TimeBucketsQuery,
 ): Promise<TimeBucketsResponse[]> {
-  const counts = await deps.db.read.getTimelineBuckets(await filterFor(deps, auth, query));
+  const counts = await deps.db.read.getTimelineBuckets({
+    ...(await filterFor(deps, auth, query)),
+    withStacked: query.withStacked ?? false,
+  });
   return counts.map(({ month, count }) => ({ timeBucket: bucketName(month), count }));
 }
 
