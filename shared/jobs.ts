@@ -51,6 +51,8 @@ export const jobQueue = {
   assignFaces: 'facialRecognition',
   /** All faces of the library grouped anew. */
   groupFaces: 'facialRecognition',
+  /** Which photos are nearly the same picture as a new one. */
+  findDuplicates: 'duplicateDetection',
   /** Remove files of assets that were deleted for good. */
   deleteFiles: 'backgroundTask',
   backupDatabase: 'backupDatabase',

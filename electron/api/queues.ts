@@ -39,6 +39,7 @@ const wireNames: Record<JobName, WireJobName> = {
   transcodeVideo: 'AssetEncodeVideo',
   readText: 'Ocr',
   embedImage: 'SmartSearch',
+  findDuplicates: 'AssetDetectDuplicates',
   detectFaces: 'AssetDetectFaces',
   assignFaces: 'FacialRecognition',
   groupFaces: 'FacialRecognition',

@@ -9,6 +9,7 @@ import { assetMetadata } from './assetMetadata.ts';
 import { assetOcr } from './assetOcr.ts';
 import { assets } from './assets.ts';
 import { download } from './download.ts';
+import { duplicates } from './duplicates.ts';
 import { history } from './history.ts';
 import { combinedSearch } from './combinedSearch.ts';
 import { search } from './search.ts';
@@ -24,7 +25,6 @@ import { people } from './people.ts';
 import { queues } from './queues.ts';
 import { serverInfo } from './serverInfo.ts';
 import { sessions } from './sessions.ts';
-import { stacks } from './stacks.ts';
 import { tags } from './tags.ts';
 import { timeline } from './timeline.ts';
 import { users } from './users.ts';
@@ -50,7 +50,6 @@ export const resources: readonly Resource[] = [
   assetOcr,
   timeline,
   albums,
-  stacks,
   tags,
   people,
   faces,
@@ -59,6 +58,7 @@ export const resources: readonly Resource[] = [
   combinedSearch,
   search,
   download,
+  duplicates,
   imports,
   library,
   appSettings,

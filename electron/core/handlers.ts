@@ -1,5 +1,7 @@
 import type { JobName } from '../../shared/jobs.ts';
 import type { JobHandler } from '../jobs/runner.ts';
+import { findDuplicates } from '../library/duplicates/findDuplicates.ts';
+import { withoutIdleDuplicates, type DuplicateModels } from '../library/duplicates/likeness.ts';
 import type { IntakeDeps } from '../library/importing/takeIn.ts';
 import { assignFaces, groupFaces, type GroupingDeps } from '../library/processing/assignFaces.ts';
 import { deleteFiles } from '../library/processing/deleteFiles.ts';
@@ -10,9 +12,10 @@ import { extractMetadata, linkLivePhoto } from '../library/processing/metadata.t
 import { readText } from '../library/processing/readText.ts';
 import { withoutIdleModels } from '../library/processing/understanding.ts';
 import { transcodeVideo } from '../library/processing/video.ts';
-import type { ModelsDeps } from '../library/models/types.ts';
+import type { Models, ModelsDeps } from '../library/models/types.ts';
 
 export interface HandlerDeps extends IntakeDeps, ModelsDeps, Pick<GroupingDeps, 'groupFaces'> {
+  models: Models & DuplicateModels;
   /** Writes a proven copy of library.db into the backups folder. */
   backUp: () => Promise<void>;
 }
@@ -22,12 +25,17 @@ export function jobHandlers(deps: HandlerDeps): Record<JobName, JobHandler> {
   return {
     quickTile: (job, done) => quickTile(deps, job, done),
     generateDerivatives: async (job, done) =>
-      generateDerivatives(deps, job, await withoutIdleModels(deps, done)),
+      generateDerivatives(
+        deps,
+        job,
+        await withoutIdleDuplicates(deps, job, await withoutIdleModels(deps, done)),
+      ),
     extractMetadata: (job, done) => extractMetadata(deps, job, done),
     linkLivePhoto: (job, done) => linkLivePhoto(deps, job, done),
     transcodeVideo: (job, done) => transcodeVideo(deps, job, done),
     readText: (job, done) => readText(deps, job, done),
-    embedImage: (job, done) => embedImage(deps, job, done),
+    embedImage: async (job, done) => embedImage(deps, job, await withoutIdleDuplicates(deps, job, done)),
+    findDuplicates: (job, done) => findDuplicates(deps, job, done),
     detectFaces: (job, done) => detectFaces(deps, job, done),
     assignFaces: (job, done) => assignFaces(deps, job, done),
     groupFaces: (_job, done) => groupFaces(deps, done),

@@ -2,7 +2,7 @@
  * cache.db: only what can be computed again. It has no migrations: when its version is not this one, or
  * it does not open, it is deleted and filled afresh. Attached as `cache` to every connection.
  */
-export const cacheVersion = 2;
+export const cacheVersion = 3;
 
 export const cacheSchema = /* sql */ `
 -- The small derivative, as WebP. Below some 50 KB a row is read faster than a file, and a million
@@ -17,6 +17,16 @@ CREATE TABLE cache.thumbnail (
 CREATE TABLE cache.perceptual_hash (
   asset_id TEXT PRIMARY KEY,
   hash     INTEGER NOT NULL
+) STRICT;
+-- Hashes that differ in two bits are equal in one of three parts: how copies are found without looking at every photo.
+CREATE INDEX cache.perceptual_hash_low ON perceptual_hash (hash & 2097151);
+CREATE INDEX cache.perceptual_hash_middle ON perceptual_hash ((hash >> 21) & 2097151);
+CREATE INDEX cache.perceptual_hash_high ON perceptual_hash ((hash >> 42) & 4194303);
+
+-- What a photo was last compared by to find duplicates: a model, or 'looks'.
+CREATE TABLE cache.duplicate_seen (
+  asset_id TEXT PRIMARY KEY,
+  source   TEXT NOT NULL
 ) STRICT;
 
 -- Faces as a model saw them; which faces there are and whose they are is in library.db. Vectors of two models never meet.

@@ -7,6 +7,8 @@ import * as assetAccess from './queries/assetAccess.ts';
 import * as assetEdit from './queries/assetEdit.ts';
 import * as assetMetadata from './queries/assetMetadata.ts';
 import * as assets from './queries/assets.ts';
+import * as duplicates from './queries/duplicates.ts';
+import * as duplicatesResolve from './queries/duplicatesResolve.ts';
 import * as download from './queries/download.ts';
 import * as journal from './queries/journal.ts';
 import * as searching from './queries/searchMetadata.ts';
@@ -36,8 +38,6 @@ import * as people from './queries/people.ts';
 import * as peopleEdit from './queries/peopleEdit.ts';
 import * as sessions from './queries/sessions.ts';
 import * as userMetadata from './queries/userMetadata.ts';
-import * as stackEdit from './queries/stackEdit.ts';
-import * as stacks from './queries/stacks.ts';
 import * as tagEdit from './queries/tagEdit.ts';
 import * as tags from './queries/tags.ts';
 import * as timeline from './queries/timeline.ts';
@@ -69,6 +69,9 @@ export const reads = {
   getFaceThumbnail: people.getFaceThumbnail,
   listReview: people.listReview,
   hasEmbedding: embeddings.hasEmbedding,
+  findAlike: duplicates.findAlike,
+  listDuplicates: duplicates.listDuplicates,
+  countDuplicateGroups: duplicates.countDuplicateGroups,
   hasReadText: ocr.hasReadText,
   listTextLines: ocr.listTextLines,
   findUnderstandable: understanding.findUnderstandable,
@@ -108,7 +111,6 @@ export const reads = {
   listDownloadFiles: download.listDownloadFiles,
   listOwnedAssets: download.listOwnedAssets,
   isAlbumMember: albumAccess.isAlbumMember,
-  listStacks: stacks.listStacks,
   listTags: tags.listTags,
   getTags: tags.getTags,
   getTimelineBuckets: timeline.getTimelineBuckets,
@@ -168,6 +170,10 @@ export const writes = {
   removeFace: peopleEdit.removeFace,
   saveEmbedding: embeddings.saveEmbedding,
   forgetEmbeddings: embeddings.forgetEmbeddings,
+  saveDuplicates: duplicates.saveDuplicates,
+  enqueueDuplicates: duplicates.enqueueDuplicates,
+  keepDuplicatesApart: duplicatesResolve.keepDuplicatesApart,
+  resolveDuplicates: duplicatesResolve.resolveDuplicates,
   saveTextLines: ocr.saveTextLines,
   enqueueUnderstanding: understanding.enqueueUnderstanding,
   refreshSearchText: searchText.refreshSearchText,
@@ -186,10 +192,6 @@ export const writes = {
   deleteAlbum: albumEdit.deleteAlbum,
   addAlbumAssets: albumEdit.addAlbumAssets,
   removeAlbumAssets: albumEdit.removeAlbumAssets,
-  createStack: stackEdit.createStack,
-  updateStack: stackEdit.updateStack,
-  removeFromStack: stackEdit.removeFromStack,
-  deleteStacks: stackEdit.deleteStacks,
   createTag: tagEdit.createTag,
   upsertTags: tagEdit.upsertTags,
   updateTag: tagEdit.updateTag,

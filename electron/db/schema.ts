@@ -125,6 +125,7 @@ export interface AssetTable {
   updated_at: number;
   deleted_at: number | null;
   change_id: Generated<number>;
+  apart_id: string | null;
 }
 
 export interface AssetFileTable {
@@ -431,6 +432,11 @@ export interface CachePerceptualHashTable {
   hash: number;
 }
 
+export interface CacheDuplicateSeenTable {
+  asset_id: string;
+  source: string;
+}
+
 export interface CacheFaceVectorTable {
   face_id: string;
   model: string;
@@ -605,6 +611,7 @@ export interface Tables {
   timeline_tile: TimelineTileTable;
   'cache.thumbnail': CacheThumbnailTable;
   'cache.perceptual_hash': CachePerceptualHashTable;
+  'cache.duplicate_seen': CacheDuplicateSeenTable;
   'cache.face_vector': CacheFaceVectorTable;
   'cache.face_look': CacheFaceLookTable;
   'cache.face_seen': CacheFaceSeenTable;

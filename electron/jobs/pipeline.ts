@@ -8,12 +8,14 @@ import type { JobName } from '../../shared/jobs.ts';
  */
 export const pipeline = {
   quickTile: [],
-  generateDerivatives: ['detectFaces', 'readText', 'embedImage'],
+  generateDerivatives: ['detectFaces', 'readText', 'embedImage', 'findDuplicates'],
   extractMetadata: ['linkLivePhoto'],
   linkLivePhoto: [],
   transcodeVideo: [],
   readText: [],
-  embedImage: [],
+  // By its looks where there is no model of meaning, by its vector where there is one.
+  embedImage: ['findDuplicates'],
+  findDuplicates: [],
   detectFaces: ['assignFaces'],
   assignFaces: [],
   groupFaces: [],

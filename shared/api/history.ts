@@ -41,6 +41,8 @@ export const historyActions = [
   'editStack',
   'saveMemory',
   'deleteMemory',
+  'resolveDuplicates',
+  'keepDuplicates',
 ] as const;
 
 export const HistoryAction = z.enum(historyActions).meta({ id: 'HistoryAction' });

@@ -75,6 +75,7 @@ export const WireJobName = z
     'AssetExtractMetadata',
     'AssetEncodeVideo',
     'AssetEmptyTrash',
+    'AssetDetectDuplicates',
     'AssetDetectFaces',
     'FacialRecognition',
     'Ocr',

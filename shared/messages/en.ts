@@ -12,6 +12,7 @@ import { core } from './en/core.ts';
 import { collections } from './en/collections.ts';
 import { compute } from './en/compute.ts';
 import { database } from './en/database.ts';
+import { duplicates } from './en/duplicates.ts';
 import { faces } from './en/faces.ts';
 import { firstRun } from './en/firstRun.ts';
 import { history } from './en/history.ts';
@@ -27,7 +28,6 @@ import { search } from './en/search.ts';
 import { searching } from './en/searching.ts';
 import { settings } from './en/settings.ts';
 import { shortcuts } from './en/shortcuts.ts';
-import { stacks } from './en/stacks.ts';
 import { tags } from './en/tags.ts';
 import { timeline } from './en/timeline.ts';
 import { users } from './en/users.ts';
@@ -47,6 +47,7 @@ export const en = {
   core,
   compute,
   database,
+  duplicates,
   faces,
   firstRun,
   history,
@@ -62,7 +63,6 @@ export const en = {
   searching,
   settings,
   shortcuts,
-  stacks,
   tags,
   timeline,
   users,

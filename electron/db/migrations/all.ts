@@ -7,6 +7,7 @@ import { migration0006 } from './0006-usage.ts';
 import { migration0007 } from './0007-sharing.ts';
 import { migration0008 } from './0008-stacks-memories.ts';
 import { migration0009 } from './0009-delayed-jobs.ts';
+import { migration0010 } from './0010-duplicates.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order: number N is at index N - 1. A shipped one is never changed, only followed. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   migration0007,
   migration0008,
   migration0009,
+  migration0010,
 ];

@@ -83,6 +83,7 @@ export function forgetDerivatives(db: WriteDb, args: { assetId: string; done: Jo
     'face_vector',
     'face_seen',
     'embedding',
+    'duplicate_seen',
     'ocr_line',
     'ocr_seen',
   ]) {

@@ -18,6 +18,7 @@ const journalled = {
     'local_date_time',
     'live_photo_video_id',
     'duplicate_id',
+    'apart_id',
   ],
   exif: [
     'date_time_original',

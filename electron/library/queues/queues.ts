@@ -5,6 +5,7 @@ import type { DbClient } from '../../db/client.ts';
 import type { QueueCounts } from '../../db/queries/jobs.ts';
 import type { ModelRole } from '../../inference/tasks.ts';
 import type { EventHub } from '../events.ts';
+import { likenessNow, type DuplicateModels } from '../duplicates/likeness.ts';
 import type { Models } from '../models/types.ts';
 import { enqueueFor } from '../processing/understanding.ts';
 
@@ -14,7 +15,7 @@ export interface QueueDeps {
 }
 
 /** `start` asks which model its queue's work is for. */
-export type QueueCommandDeps = QueueDeps & { models: Models };
+export type QueueCommandDeps = QueueDeps & { models: Models & DuplicateModels };
 
 export type QueueCommand = 'start' | 'pause' | 'resume' | 'empty' | 'clear-failed';
 
@@ -67,12 +68,18 @@ export async function commandQueue(
       if (queue === 'backupDatabase') await deps.db.write.enqueueJobs({ jobs: [{ name: 'backupDatabase' }] });
       else if (queue === 'facialRecognition')
         await deps.db.write.enqueueJobs({ jobs: [{ name: 'groupFaces' }] });
+      else if (queue === 'duplicateDetection') await compareAll(deps, force);
       else if (role) await enqueueFor(deps, role, force);
       else if (name) await deps.db.write.enqueueForAssets({ name, force });
       deps.events.emit('jobs.added', {});
     }
   }
   deps.events.emit('queue.changed', { queue });
+}
+
+async function compareAll(deps: QueueCommandDeps, force: boolean): Promise<void> {
+  const likeness = await likenessNow(deps.models);
+  if (likeness) await deps.db.write.enqueueDuplicates({ likeness, force });
 }
 
 /** Failed work waits again; returns how much. */

@@ -58,4 +58,8 @@ export const history = {
   editStack: 'Choose the cover of a stack',
   saveMemory: 'Keep a memory',
   deleteMemory: 'Remove a memory',
+  resolveDuplicates_one: 'Sort out duplicates: {{count}} photo',
+  resolveDuplicates_other: 'Sort out duplicates: {{count}} photos',
+  keepDuplicates_one: 'Keep {{count}} photo that has a look-alike',
+  keepDuplicates_other: 'Keep {{count}} photos that look alike',
 } as const;

@@ -21,6 +21,7 @@ import {
   withoutIdleModels,
   type UnderstandingDeps,
 } from '../../../electron/library/processing/understanding.ts';
+import { defaultMachineLearning } from '../../../shared/api/models.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { JobName } from '../../../shared/jobs.ts';
 import { createAsset, createUser, openTestDb } from '../../support/openTestDb.ts';
@@ -85,7 +86,7 @@ async function runJob(
   enqueueJob(db, { name, assetId, payload });
   const [job] = leaseJobs(db, { owner: 'test', slots: { ocr: 1, smartSearch: 1 }, leaseMs: 1000 });
   expect(job?.name).toBe(name);
-  await work[name]?.(deps, job as LeasedJob, { id: job?.id ?? 0, follow: pipeline[name] });
+  await work[name]?.(deps, job as LeasedJob, { id: job?.id ?? 0, follow: [] });
 }
 
 const jobs = (): JobName[] => listJobs(db, { limit: 100 }).map((job) => job.name);
@@ -225,6 +226,12 @@ describe('enqueueMissing', () => {
   });
 });
 
+/** A store of models whose settings are the usual ones. */
+const store = () => ({
+  ...deps,
+  models: { ...deps.models, isAllowed: true, settings: async () => defaultMachineLearning },
+});
+
 describe.each([
   ['ocr', 'readText'],
   ['smartSearch', 'embedImage'],
@@ -234,12 +241,12 @@ describe.each([
     await runJob(name, seen);
     const all = active;
     active = {};
-    await commandQueue(deps, queue, 'start', true);
+    await commandQueue(store(), queue, 'start', true);
     expect(jobs()).toEqual([]);
     active = all;
-    await commandQueue(deps, queue, 'start', false);
+    await commandQueue(store(), queue, 'start', false);
     expect(jobs()).toEqual([name]);
-    await commandQueue(deps, queue, 'start', true);
+    await commandQueue(store(), queue, 'start', true);
     expect(jobs()).toEqual([name, name]);
   });
 });
