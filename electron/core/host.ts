@@ -39,6 +39,8 @@ export interface Host {
   readonly bundledModelsDir: string;
   /** The gazetteer that names positions. It may be missing: photos then only get their country. */
   readonly placesFile: string;
+  /** How exiftool runs (its `-config`). */
+  readonly exiftoolConfig: string;
   /** Shows a file in the system's file manager; undefined where there is no desktop. */
   readonly showItemInFolder?: (path: string) => void;
 }

@@ -19,6 +19,7 @@ export function createNodeHost(): Host {
     rendererDir: rendererDir(),
     bundledModelsDir: resource('models', 'bundled'),
     placesFile: resource('places', 'places.bin'),
+    exiftoolConfig: resource('exiftool', 'latent.config'),
     startCompute: ({ env }) =>
       toComputeChild(
         fork(entryFile('compute'), {

@@ -148,7 +148,7 @@ async function open(
   const places = new PlaceFinder(host.placesFile, (error) =>
     log.warn('no gazetteer: photos get their country only', { ...toPlainError(error) }),
   );
-  const metadata = new MetadataReader({ places });
+  const metadata = new MetadataReader({ places, configFile: host.exiftoolConfig });
   const intake: IntakeDeps = { db, compute, metadata, events, paths, lock: new KeyedLock() };
   const noPicture = (assetId: string): void => void tellNoPicture({ db, events }, assetId).catch(reportError);
   const runner = new JobRunner({

@@ -11,6 +11,7 @@ export function createElectronHost(node: Host): Host {
     ...(app.isPackaged && {
       bundledModelsDir: join(process.resourcesPath, 'models', 'bundled'),
       placesFile: join(process.resourcesPath, 'places', 'places.bin'),
+      exiftoolConfig: join(process.resourcesPath, 'exiftool', 'latent.config'),
     }),
     startCompute: ({ env }) =>
       toComputeChild(

@@ -30,6 +30,8 @@ export interface MetadataReaderOptions {
   readonly readLimitMs?: number;
   /** Another exiftool than the one that comes with the app: a path. */
   readonly exiftoolPath?: string;
+  /** exiftool's `-config`: a path. Without it an exiftool outlives an app that is killed. */
+  readonly configFile?: string;
   /** Names positions; without it they stay numbers. */
   readonly places?: Pick<PlaceFinder, 'find'>;
 }
@@ -84,8 +86,8 @@ export class MetadataReader implements MetadataSource {
 
   /** With the first file: loading it would take 40 ms of every start. */
   async #open(): Promise<ExifTool> {
-    const { ExifTool } = await import('exiftool-vendored');
-    const { maxProcs, exiftoolPath } = this.#options;
+    const { DefaultExiftoolArgs, ExifTool } = await import('exiftool-vendored');
+    const { maxProcs, exiftoolPath, configFile } = this.#options;
     return new ExifTool({
       maxProcs: maxProcs ?? Math.min(defaultMaxProcs, availableParallelism()),
       taskTimeoutMillis: this.#readLimitMs,
@@ -95,6 +97,10 @@ export class MetadataReader implements MetadataSource {
       maxIdleMsPerProcess: idleMs,
       useMWG: false,
       ...(exiftoolPath !== undefined && { exiftoolPath }),
+      // It must be the first argument.
+      ...(configFile !== undefined && {
+        exiftoolArgs: ['-config', configFile, ...DefaultExiftoolArgs],
+      }),
     });
   }
 

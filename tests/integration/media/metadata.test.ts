@@ -1,4 +1,8 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { ExifTool } from 'exiftool-vendored';
 import type { WriteTags } from 'exiftool-vendored';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +13,7 @@ import { makeClip } from '../../support/media/clips.ts';
 import { writeFakeExiftool } from '../../support/media/fakeExiftool.ts';
 import { quarters } from '../../support/media/scene.ts';
 import { tempFolder } from '../../support/media/tempFolder.ts';
+import { until } from '../../support/until.ts';
 import { testFfmpeg } from '../../support/media/tools.ts';
 
 const folder = tempFolder();
@@ -317,4 +322,34 @@ describe('closing', () => {
       name: 'ProcessDied',
     });
   });
+});
+
+// Who belongs to whom is read from /proc.
+describe.runIf(process.platform === 'linux')('an app that is killed', () => {
+  const root = resolve(import.meta.dirname, '../../..');
+
+  it('does not leave its exiftool behind', async () => {
+    const config = join(root, 'resources/exiftool/latent.config');
+    const app = fork(join(root, 'tests/support/media/readMetadata.ts'), [await jpeg({}), config]);
+    await once(app, 'message');
+    const exiftools = childrenOf(app.pid ?? 0);
+    expect(exiftools).not.toEqual([]);
+    app.kill('SIGKILL');
+    await until('exiftool to end', () => (exiftools.some(runs) ? undefined : true), 30_000);
+  });
+
+  const statOf = (pid: number): string[] => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    } catch {
+      return []; // it has ended
+    }
+  };
+  /** A process that has ended but was not waited for is a Z. */
+  const runs = (pid: number): boolean => !['Z', undefined].includes(statOf(pid)[0]);
+  const childrenOf = (parent: number): number[] =>
+    readdirSync('/proc')
+      .map(Number)
+      .filter((pid) => pid > 0 && Number(statOf(pid)[1]) === parent);
 });
