@@ -25,6 +25,7 @@ import { people } from './people.ts';
 import { queues } from './queues.ts';
 import { serverInfo } from './serverInfo.ts';
 import { sessions } from './sessions.ts';
+import { stacks } from './stacks.ts';
 import { tags } from './tags.ts';
 import { timeline } from './timeline.ts';
 import { users } from './users.ts';
@@ -50,6 +51,7 @@ export const resources: readonly Resource[] = [
   assetOcr,
   timeline,
   albums,
+  stacks,
   tags,
   people,
   faces,

@@ -38,6 +38,8 @@ import * as people from './queries/people.ts';
 import * as peopleEdit from './queries/peopleEdit.ts';
 import * as sessions from './queries/sessions.ts';
 import * as userMetadata from './queries/userMetadata.ts';
+import * as stackEdit from './queries/stackEdit.ts';
+import * as stacks from './queries/stacks.ts';
 import * as tagEdit from './queries/tagEdit.ts';
 import * as tags from './queries/tags.ts';
 import * as timeline from './queries/timeline.ts';
@@ -111,6 +113,7 @@ export const reads = {
   listDownloadFiles: download.listDownloadFiles,
   listOwnedAssets: download.listOwnedAssets,
   isAlbumMember: albumAccess.isAlbumMember,
+  listStacks: stacks.listStacks,
   listTags: tags.listTags,
   getTags: tags.getTags,
   getTimelineBuckets: timeline.getTimelineBuckets,
@@ -192,6 +195,10 @@ export const writes = {
   deleteAlbum: albumEdit.deleteAlbum,
   addAlbumAssets: albumEdit.addAlbumAssets,
   removeAlbumAssets: albumEdit.removeAlbumAssets,
+  createStack: stackEdit.createStack,
+  updateStack: stackEdit.updateStack,
+  removeFromStack: stackEdit.removeFromStack,
+  deleteStacks: stackEdit.deleteStacks,
   createTag: tagEdit.createTag,
   upsertTags: tagEdit.upsertTags,
   updateTag: tagEdit.updateTag,

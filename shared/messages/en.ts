@@ -28,6 +28,7 @@ import { search } from './en/search.ts';
 import { searching } from './en/searching.ts';
 import { settings } from './en/settings.ts';
 import { shortcuts } from './en/shortcuts.ts';
+import { stacks } from './en/stacks.ts';
 import { tags } from './en/tags.ts';
 import { timeline } from './en/timeline.ts';
 import { users } from './en/users.ts';
@@ -63,6 +64,7 @@ export const en = {
   searching,
   settings,
   shortcuts,
+  stacks,
   tags,
   timeline,
   users,
