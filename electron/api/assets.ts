@@ -7,6 +7,7 @@ import {
   AssetResponse,
   AssetStatsQuery,
   AssetStatsResponse,
+  SharedAsset,
   UpdateAsset,
 } from '../../shared/api/assets.ts';
 import { IdParams } from '../../shared/api/common.ts';
@@ -17,7 +18,7 @@ import { removeAssets } from '../library/trash/trash.ts';
 import { sendChangeId } from './changeId.ts';
 import { empty, route } from './route.ts';
 import type { Resource } from './routes.ts';
-import { toAssetResponse } from './serialise/asset.ts';
+import { toAssetResponse, toSharedAsset } from './serialise/asset.ts';
 
 /** Photos and videos: what is known of them, changing and deleting them. Their bytes are in `assetMedia.ts`. */
 export const assets: Resource = (app, deps) => {
@@ -80,10 +81,9 @@ export const assets: Resource = (app, deps) => {
       access: 'asset.read',
       sharedLink: true,
       params: IdParams,
-      response: AssetResponse,
+      response: SharedAsset,
     },
-    async ({ auth, params }) =>
-      toAssetResponse(await getAsset(deps, auth, params.id), { viewerId: auth.user.id, root }),
+    async ({ auth, params }) => toSharedAsset(await getAsset(deps, auth, params.id), auth, root),
   );
 
   route(

@@ -57,8 +57,8 @@ export interface RouteSpec<
   readonly access: A;
   /** Only for administrators. Others get 403 `Forbidden`. */
   readonly admin?: true;
-  /** Whether a shared link's key may be the proof. */
-  readonly sharedLink?: true;
+  /** Whether the address of a shared link may be the proof; `closed`: even before its password was given. */
+  readonly sharedLink?: true | 'closed';
   /** Only for sessions: an API key gets 403 with this text. */
   readonly sessionOnly?: string;
   readonly params?: P;
@@ -88,7 +88,7 @@ export interface RouteInput<A extends Access, P extends Maybe, Q extends Maybe, 
 export interface RouteAccess {
   readonly access: Access;
   readonly admin: boolean;
-  readonly sharedLink: boolean;
+  readonly sharedLink: boolean | 'closed';
   readonly sessionOnly: string | undefined;
 }
 

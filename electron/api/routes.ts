@@ -4,7 +4,9 @@ import { signIn } from './auth/signIn.ts';
 import { appSettings } from './appSettings.ts';
 import { assetMedia } from './assetMedia.ts';
 import { apiKeys } from './apiKeys.ts';
+import { activities } from './activities.ts';
 import { albums } from './albums.ts';
+import { albumUsers } from './albumUsers.ts';
 import { assetMetadata } from './assetMetadata.ts';
 import { assetOcr } from './assetOcr.ts';
 import { assets } from './assets.ts';
@@ -21,9 +23,12 @@ import { imports } from './imports.ts';
 import { docs } from './docs.ts';
 import { library } from './library.ts';
 import { models } from './models.ts';
+import { partners } from './partners.ts';
 import { people } from './people.ts';
 import { queues } from './queues.ts';
 import { serverInfo } from './serverInfo.ts';
+import { sharedLinks } from './sharedLinks.ts';
+import { visitedLink } from './visitedLink.ts';
 import { sessions } from './sessions.ts';
 import { stacks } from './stacks.ts';
 import { tags } from './tags.ts';
@@ -51,6 +56,11 @@ export const resources: readonly Resource[] = [
   assetOcr,
   timeline,
   albums,
+  albumUsers,
+  activities,
+  partners,
+  visitedLink,
+  sharedLinks,
   stacks,
   tags,
   people,

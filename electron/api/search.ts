@@ -22,14 +22,14 @@ import { searchMetadata } from '../library/search/searchMetadata.ts';
 import type { SearchPage } from '../library/search/searchMetadata.ts';
 import { route } from './route.ts';
 import type { Resource } from './routes.ts';
-import { toAssetResponse } from './serialise/asset.ts';
+import { readerOf, toAssetResponse } from './serialise/asset.ts';
 import { toPersonResponse } from './serialise/person.ts';
 
 /** Finding photos as the protocol has it. */
 export const search: Resource = (app, deps) => {
   const read = { tag: 'search', access: 'asset.read' } as const;
   const toAssets = (auth: AuthContext, assets: readonly AssetDetail[]): AssetResponse[] =>
-    assets.map((asset) => toAssetResponse(asset, { viewerId: auth.user.id, root: deps.paths.root }));
+    assets.map((asset) => toAssetResponse(asset, readerOf(auth, deps.paths.root)));
   const toPage = (auth: AuthContext, { assets, nextPage }: SearchPage): SearchResponse => ({
     albums: { items: [], count: 0, total: 0, facets: [] },
     assets: {
@@ -157,7 +157,6 @@ export const search: Resource = (app, deps) => {
       path: '/search/suggestions',
       operationId: 'getSearchSuggestions',
       summary: 'Countries, towns or cameras that occur',
-      sharedLink: true,
       query: SearchSuggestionsQuery,
       response: z.array(z.string().nullable()),
     },

@@ -2,6 +2,8 @@ import { AssetMediaCreate, AssetMediaResponse } from '../../shared/api/assetMedi
 import { AppError } from '../../shared/errors.ts';
 import { t } from '../../shared/messages/t.ts';
 import { findAnnounced, receive, store } from '../library/assets/uploads.ts';
+import { requireLinkAllows } from '../library/assets/access.ts';
+import { showUpload } from '../library/sharedLinks/linkAssets.ts';
 import { route } from './route.ts';
 import type { Resource } from './routes.ts';
 import { readUploadForm } from './uploadForm.ts';
@@ -17,12 +19,14 @@ export const upload: Resource = (app, deps) => {
       tag: 'assets',
       summary: 'Upload a photo or video',
       access: 'asset.upload',
+      sharedLink: true,
       multipart: AssetMediaCreate,
       status: 201,
       response: AssetMediaResponse,
       otherResponses: { 200: AssetMediaResponse },
     },
     async ({ auth, request, reply }): Promise<AssetMediaResponse> => {
+      requireLinkAllows(auth, 'asset.upload');
       const announced = request.headers['x-immich-checksum'];
       const twin = await findAnnounced(deps, auth, Array.isArray(announced) ? announced[0] : announced);
       if (twin !== undefined) {
@@ -47,6 +51,7 @@ export const upload: Resource = (app, deps) => {
         throw new AppError('Cancelled', t('assets.brokenOff'), { status: 400, cause: error });
       });
       const taken = await store(deps.intake, auth, form.received, form);
+      await showUpload(deps, auth, taken.assetId);
       if (taken.status === 'duplicate') reply.code(200);
       return { id: taken.assetId, status: taken.status };
     },

@@ -1,6 +1,11 @@
 import type { ReadDb, WriteDb } from './connection.ts';
 import * as adminUsers from './queries/adminUsers.ts';
 import * as albumAccess from './queries/albumAccess.ts';
+import * as activities from './queries/activities.ts';
+import * as albumCounts from './queries/albumCounts.ts';
+import * as albumMembers from './queries/albumMembers.ts';
+import * as partners from './queries/partners.ts';
+import * as sharedLinks from './queries/sharedLinks.ts';
 import * as albumEdit from './queries/albumEdit.ts';
 import * as albums from './queries/albums.ts';
 import * as assetAccess from './queries/assetAccess.ts';
@@ -86,7 +91,13 @@ export const reads = {
   listTrash: trash.listTrash,
   listExpiredTrash: trash.listExpiredTrash,
   listAlbums: albums.listAlbums,
-  getAlbumRoles: albums.getAlbumRoles,
+  listActivities: activities.listActivities,
+  countActivities: activities.countActivities,
+  getActivity: activities.getActivity,
+  listPartners: partners.listPartners,
+  findSharedLink: sharedLinks.findSharedLink,
+  listSharedLinks: sharedLinks.listSharedLinks,
+  listSharedLinkAssets: sharedLinks.listSharedLinkAssets,
   getAlbumStatistics: albums.getAlbumStatistics,
   listAlbumAssets: albums.listAlbumAssets,
   getHistory: journal.getHistory,
@@ -112,7 +123,7 @@ export const reads = {
   listRecentSearches: savedSearches.listRecentSearches,
   listDownloadFiles: download.listDownloadFiles,
   listOwnedAssets: download.listOwnedAssets,
-  isAlbumMember: albumAccess.isAlbumMember,
+  getAlbumRoles: albumAccess.getAlbumRoles,
   listStacks: stacks.listStacks,
   listTags: tags.listTags,
   getTags: tags.getTags,
@@ -191,6 +202,20 @@ export const writes = {
   setAssetMetadata: assetMetadata.setAssetMetadata,
   deleteAssetMetadata: assetMetadata.deleteAssetMetadata,
   createAlbum: albumEdit.createAlbum,
+  addAlbumMembers: albumMembers.addAlbumMembers,
+  setAlbumRole: albumMembers.setAlbumRole,
+  removeAlbumMember: albumMembers.removeAlbumMember,
+  keepAlbumCounts: albumCounts.keepAlbumCounts,
+  createActivity: activities.createActivity,
+  deleteActivity: activities.deleteActivity,
+  createPartner: partners.createPartner,
+  updatePartner: partners.updatePartner,
+  removePartner: partners.removePartner,
+  createSharedLink: sharedLinks.createSharedLink,
+  updateSharedLink: sharedLinks.updateSharedLink,
+  deleteSharedLink: sharedLinks.deleteSharedLink,
+  addSharedLinkAssets: sharedLinks.addSharedLinkAssets,
+  removeSharedLinkAssets: sharedLinks.removeSharedLinkAssets,
   updateAlbum: albumEdit.updateAlbum,
   deleteAlbum: albumEdit.deleteAlbum,
   addAlbumAssets: albumEdit.addAlbumAssets,

@@ -13,6 +13,10 @@ export interface LibraryEvents {
   'asset.restored': { ownerId: string; assetIds: string[] };
   'asset.deleted': { ownerId: string; assetIds: string[] };
   'album.updated': { userIds: string[]; albumId: string };
+  /** Somebody said or liked something in an album, or took it back. */
+  'activity.changed': { userIds: string[]; albumId: string };
+  /** Somebody shows somebody their photos, no longer does, or they are wanted elsewhere. */
+  'partners.changed': { userIds: string[] };
   /** Photos came into a stack, left one, or another one leads it. */
   'stacks.changed': { ownerId: string };
   /** People came, went or changed their names, covers or faces. */

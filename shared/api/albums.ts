@@ -75,6 +75,23 @@ export const UpdateAlbum = z
   .meta({ id: 'UpdateAlbumDto' });
 export type UpdateAlbum = z.infer<typeof UpdateAlbum>;
 
+export const AddUsers = z
+  .object({
+    albumUsers: z
+      .array(
+        z.object({ userId: Uuid, role: AlbumUserRole.default('editor') }).meta({ id: 'AlbumUserAddDto' }),
+      )
+      .min(1)
+      .max(1000),
+  })
+  .meta({ id: 'AddUsersDto' });
+export type AddUsers = z.infer<typeof AddUsers>;
+
+export const UpdateAlbumUser = z.object({ role: AlbumUserRole }).meta({ id: 'UpdateAlbumUserDto' });
+
+/** A member, or `me`. */
+export const AlbumUserParams = z.object({ id: Uuid, userId: z.union([z.literal('me'), Uuid]) });
+
 export const AlbumStatisticsResponse = z
   .object({ owned: z.int(), shared: z.int(), notShared: z.int() })
   .meta({ id: 'AlbumStatisticsResponseDto' });

@@ -121,6 +121,26 @@ export const AssetResponse = z
   .meta({ id: 'AssetResponseDto' });
 export type AssetResponse = z.infer<typeof AssetResponse>;
 
+/** All that a shared link tells of a photo whose metadata it keeps to itself. */
+export const AssetWithoutMetadata = AssetResponse.pick({
+  id: true,
+  type: true,
+  originalMimeType: true,
+  thumbhash: true,
+  localDateTime: true,
+  duration: true,
+  livePhotoVideoId: true,
+  width: true,
+  height: true,
+})
+  .extend({ hasMetadata: z.literal(false) })
+  .meta({ id: 'AssetWithoutMetadata' });
+export type AssetWithoutMetadata = z.infer<typeof AssetWithoutMetadata>;
+
+/** A photo as a route tells it that visitors of shared links may ask. */
+export const SharedAsset = z.union([AssetResponse, AssetWithoutMetadata]);
+export type SharedAsset = z.infer<typeof SharedAsset>;
+
 /**
  * A date a person sets. `Z` names a moment and keeps the zone of the photo; an offset names the wall clock and its
  * zone; without either it is the wall clock in the photo's own zone.

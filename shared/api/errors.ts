@@ -28,6 +28,9 @@ export const wireMessages = {
   invalidApiKey: 'Invalid API key',
   invalidUserToken: 'Invalid user token',
   invalidShareKey: 'Invalid share key',
+  /** Of a shared link; clients then ask for it. */
+  passwordRequired: 'Password required',
+  invalidPassword: 'Invalid password',
   forbidden: 'Forbidden',
   incorrectLogin: 'Incorrect email or password',
   wrongPassword: 'Wrong password',

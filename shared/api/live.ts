@@ -16,6 +16,10 @@ export const liveEvents = {
   sessionDelete: 'on_session_delete',
   configUpdate: 'on_config_update',
   userDelete: 'on_user_delete',
+  /** `albumId`: something was said in it, or taken back. */
+  activityChanged: 'latent_activity',
+  /** Whose photos one is shown, or whom one shows one's own, changed. */
+  partnersChanged: 'latent_partners',
   /** People came, went, or changed their names, covers or faces. At most four times a second. */
   peopleChanged: 'latent_people',
   /** `assetId`: the row exists, there may be nothing to show yet. */

@@ -27,6 +27,7 @@ import { queues } from './en/queues.ts';
 import { search } from './en/search.ts';
 import { searching } from './en/searching.ts';
 import { settings } from './en/settings.ts';
+import { sharing } from './en/sharing.ts';
 import { shortcuts } from './en/shortcuts.ts';
 import { stacks } from './en/stacks.ts';
 import { tags } from './en/tags.ts';
@@ -63,6 +64,7 @@ export const en = {
   search,
   searching,
   settings,
+  sharing,
   shortcuts,
   stacks,
   tags,

@@ -5,6 +5,7 @@ export const cookieNames = {
   accessToken: 'immich_access_token',
   authType: 'immich_auth_type',
   isAuthenticated: 'immich_is_authenticated',
+  sharedLinkToken: 'immich_shared_link_token',
 } as const;
 
 /** 400 days: the longest that browsers keep a cookie. */
@@ -28,6 +29,29 @@ export function setSessionCookies(request: FastifyRequest, reply: FastifyReply, 
     .setCookie(cookieNames.isAuthenticated, 'true', { ...common, httpOnly: false });
 }
 
+/** A link's password is asked for again after a day. */
+const linkMaxAgeSeconds = 24 * 60 * 60;
+/** Links that a browser may have opened at once; the oldest of more is asked for its password again. */
+const maxLinkTokens = 20;
+
+/** Lets a visitor in who has given a link's password; `before` are those of other links. */
+export function setLinkCookie(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  token: string,
+  before: readonly string[],
+): void {
+  const tokens = [...before.filter((one) => one !== token), token].slice(-maxLinkTokens);
+  reply.setCookie(cookieNames.sharedLinkToken, tokens.join(','), {
+    path: '/',
+    sameSite: 'lax',
+    secure: request.protocol === 'https',
+    maxAge: linkMaxAgeSeconds,
+    httpOnly: true,
+  });
+}
+
 export function clearSessionCookies(reply: FastifyReply): void {
-  for (const name of Object.values(cookieNames)) reply.clearCookie(name, { path: '/' });
+  const { accessToken, authType, isAuthenticated } = cookieNames;
+  for (const name of [accessToken, authType, isAuthenticated]) reply.clearCookie(name, { path: '/' });
 }

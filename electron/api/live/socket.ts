@@ -61,7 +61,7 @@ async function admit(app: FastifyInstance, deps: Pick<ApiDeps, 'db' | 'now'>, so
   const cookies = app.parseCookie(headers.cookie ?? '');
   const auth = await authenticate(deps, readCredentials(headers, query, cookies));
   // What is told here is what somebody with this permission could read.
-  authorise(auth, { access: 'asset.read', admin: false, sessionOnly: undefined });
+  authorise(auth, { access: 'asset.read', admin: false, sessionOnly: undefined, sharedLink: false });
   if (!socket.connected) return;
   const proof = auth.session?.id ?? auth.apiKey?.id;
   await socket.join(proof === undefined ? [auth.user.id] : [auth.user.id, proof]);

@@ -68,6 +68,12 @@ export function tellClients({ io, events, payloads, log }: TellDeps): () => void
       // An empty list of rooms would mean everybody.
       if (userIds.length > 0) io.to(userIds).emit(liveEvents.albumUpdate, albumId);
     }),
+    events.on('activity.changed', ({ userIds, albumId }) => {
+      if (userIds.length > 0) io.to(userIds).emit(liveEvents.activityChanged, albumId);
+    }),
+    events.on('partners.changed', ({ userIds }) => {
+      if (userIds.length > 0) io.to(userIds).emit(liveEvents.partnersChanged);
+    }),
     events.on('stacks.changed', ({ ownerId }) => io.to(ownerId).emit(liveEvents.stackUpdate)),
     events.on('people.changed', ({ ownerId }) => people.call(ownerId)),
     events.on('import.changed', ({ ownerId, importId }) => {

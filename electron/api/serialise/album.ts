@@ -17,7 +17,7 @@ export function toAlbumResponse(album: AlbumDetail): AlbumResponse {
     ...(album.lastModifiedAt !== null && { lastModifiedAssetTimestamp: toMoment(album.lastModifiedAt) }),
     order: album.sortOrder,
     shared: album.users.length > 1,
-    hasSharedLink: false,
+    hasSharedLink: album.hasSharedLink === 1,
     isActivityEnabled: album.isActivityEnabled === 1,
     createdAt: toMoment(album.createdAt),
     updatedAt: toMoment(album.updatedAt),

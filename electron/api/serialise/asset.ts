@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import type { AssetResponse, ExifResponse } from '../../../shared/api/assets.ts';
+import type { AssetResponse, ExifResponse, SharedAsset } from '../../../shared/api/assets.ts';
 import { toMoment } from '../../../shared/api/common.ts';
 import type { AssetDetail, ExifDetail, TagDetail } from '../../db/queries/assets.ts';
+import type { AuthContext } from '../../library/auth/context.ts';
 import { toPersonResponse } from './person.ts';
 import { toUserResponse } from './user.ts';
 
@@ -13,6 +14,29 @@ export interface AssetReader {
 }
 
 const momentOrNull = (ms: number | null): string | null => (ms === null ? null : toMoment(ms));
+
+/** Who asks as who reads: a visitor of a link is nobody, and least of all its owner. */
+export const readerOf = (auth: AuthContext, root: string): AssetReader => ({
+  viewerId: auth.sharedLink ? '' : auth.user.id,
+  root,
+});
+
+/** An asset for whoever asks, with no more of it than a shared link tells. */
+export function toSharedAsset(asset: AssetDetail, auth: AuthContext, root: string): SharedAsset {
+  if (auth.sharedLink?.showMetadata !== false) return toAssetResponse(asset, readerOf(auth, root));
+  return {
+    id: asset.id,
+    type: asset.type,
+    originalMimeType: asset.mimeType,
+    thumbhash: asset.thumbhash,
+    localDateTime: toMoment(asset.localDateTime),
+    duration: asset.duration,
+    livePhotoVideoId: asset.livePhotoVideoId,
+    width: asset.width,
+    height: asset.height,
+    hasMetadata: false,
+  };
+}
 
 /** An asset as the protocol writes it. What only concerns its owner is left out for others. */
 export function toAssetResponse(asset: AssetDetail, reader: AssetReader): AssetResponse {

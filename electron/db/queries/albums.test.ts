@@ -3,7 +3,8 @@ import { expectNoScan } from '../../../tests/support/expectNoScan.ts';
 import { createAsset, createUser, openTestDb } from '../../../tests/support/openTestDb.ts';
 import type { WriteDb } from '../connection.ts';
 import { addAlbumAssets, createAlbum, deleteAlbum, removeAlbumAssets, updateAlbum } from './albumEdit.ts';
-import { albumsSql, getAlbumRoles, getAlbumStatistics, listAlbumAssets, listAlbums } from './albums.ts';
+import { getAlbumRoles } from './albumAccess.ts';
+import { albumsSql, getAlbumStatistics, listAlbumAssets, listAlbums } from './albums.ts';
 import type { AlbumDetail } from './albums.ts';
 import { getHistory, redoChange, undoChange } from './journal.ts';
 
@@ -19,6 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => db.close());
 
+const viewer = (userId: string) => ({ userId, isElevated: false, linkId: null });
 const day = 86_400_000;
 const photo = (n = 0, owner = me): string =>
   createAsset(db, { owner_id: owner, local_date_time: n * day, file_created_at: n * day, updated_at: n });
@@ -77,8 +79,10 @@ describe('an album', () => {
   test('is only there for who is in it', () => {
     const id = album();
     expect(get(id, anna)).toBeUndefined();
-    expect(getAlbumRoles(db, { userId: me, albumIds: [id] })).toEqual([{ albumId: id, role: 'owner' }]);
-    expect(getAlbumRoles(db, { userId: anna, albumIds: [id] })).toEqual([]);
+    expect(getAlbumRoles(db, { viewer: viewer(me), albumIds: [id] })).toEqual([
+      { albumId: id, role: 'owner' },
+    ]);
+    expect(getAlbumRoles(db, { viewer: viewer(anna), albumIds: [id] })).toEqual([]);
   });
 });
 

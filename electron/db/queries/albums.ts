@@ -1,9 +1,10 @@
 import type { ReadDb } from '../connection.ts';
 import { prepared } from '../connection.ts';
+import type { AlbumRole } from './albumAccess.ts';
+import { countAlbum } from './albumCounts.ts';
+import type { CountedAlbum } from './albumCounts.ts';
 import { listUsers } from './users.ts';
 import type { UserRow } from './users.ts';
-
-export type AlbumRole = 'owner' | 'editor' | 'viewer';
 
 /** An album as `toAlbumResponse` takes it. Times are ms UTC, booleans 0 or 1. */
 export interface AlbumDetail {
@@ -22,23 +23,25 @@ export interface AlbumDetail {
   startDate: number | null;
   endDate: number | null;
   lastModifiedAt: number | null;
+  hasSharedLink: number;
+  /** Set when its photos had to be counted: whoever asked may have that kept (`keepAlbumCounts`). */
+  counted?: CountedAlbum;
   /** The owner first, then who asks, then the others by name. */
   users: { user: UserRow; role: AlbumRole }[];
 }
 
-type Row = Omit<AlbumDetail, 'users'>;
+type Row = Omit<AlbumDetail, 'users' | 'counted'> & { changes: number; isCounted: number };
 
 /** Albums that `@userId` is in, with `condition`; newest first. Exported for the test that looks at its plan. */
 export const albumsSql = (condition: string): string => `
   SELECT al.id, al.owner_id AS ownerId, al.name, al.description, al.thumbnail_asset_id AS thumbnailAssetId,
          al.is_activity_enabled AS isActivityEnabled, al.sort_order AS sortOrder, al.created_at AS createdAt,
-         al.updated_at AS updatedAt, count(a.id) AS assetCount, min(a.local_date_time) AS startDate,
-         max(a.local_date_time) AS endDate, max(a.updated_at) AS lastModifiedAt
-  FROM album_user me CROSS JOIN album al ON al.id = me.album_id
-  LEFT JOIN album_asset aa ON aa.album_id = al.id
-  LEFT JOIN asset a ON a.id = aa.asset_id AND a.deleted_at IS NULL AND a.visibility IN ('archive', 'timeline')
+         al.updated_at AS updatedAt, c.assets AS assetCount, c.start_date AS startDate, c.end_date AS endDate,
+         c.last_modified_at AS lastModifiedAt, c.changes, c.counted = c.changes AS isCounted,
+         EXISTS (SELECT 1 FROM shared_link l WHERE l.album_id = al.id) AS hasSharedLink
+  FROM album_user me CROSS JOIN album al ON al.id = me.album_id CROSS JOIN album_count c ON c.album_id = al.id
   WHERE me.user_id = @userId AND al.deleted_at IS NULL AND ${condition}
-  GROUP BY al.id ORDER BY al.created_at DESC, al.id`;
+  ORDER BY al.created_at DESC, al.id`;
 
 export interface AlbumFilter {
   /** Who asks: only albums they are in. */
@@ -82,7 +85,17 @@ export function listAlbums(db: ReadDb, filter: AlbumFilter): AlbumDetail[] {
   const membersOf = new Map(rows.map((row) => [row.id, members.all(row.id)]));
   // A household's worth of people: all of them are fewer than the questions would be.
   const known = new Map((rows.length === 0 ? [] : listUsers(db)).map((user) => [user.id, user]));
-  return rows.map((row) => ({ ...row, users: orderMembers(membersOf.get(row.id) ?? [], known, userId) }));
+  return rows.map((row) => ({
+    ...withCount(db, row),
+    users: orderMembers(membersOf.get(row.id) ?? [], known, userId),
+  }));
+}
+
+/** With the kept count while nothing has changed since, else counted now. */
+function withCount(db: ReadDb, { changes, isCounted, ...row }: Row): Omit<AlbumDetail, 'users'> {
+  if (isCounted === 1) return row;
+  const { assets, ...dates } = countAlbum(db, row.id);
+  return { ...row, ...dates, assetCount: assets, counted: { albumId: row.id, changes, assets, ...dates } };
 }
 
 function orderMembers(
@@ -98,18 +111,6 @@ function orderMembers(
       return user ? [{ user, role }] : [];
     })
     .toSorted((a, b) => rank(a) - rank(b) || a.user.name.localeCompare(b.user.name));
-}
-
-/** A person's role in each of these albums; albums they are not in are left out. */
-export function getAlbumRoles(
-  db: ReadDb,
-  args: { userId: string; albumIds: readonly string[] },
-): { albumId: string; role: AlbumRole }[] {
-  return prepared<[{ ids: string; userId: string }], { albumId: string; role: AlbumRole }>(
-    db,
-    `SELECT au.album_id AS albumId, au.role FROM json_each(@ids) wanted
-     CROSS JOIN album_user au ON au.album_id = wanted.value AND au.user_id = @userId`,
-  ).all({ ids: JSON.stringify(args.albumIds), userId: args.userId });
 }
 
 /** How many albums a person owns, shares with others or is invited to, and keeps to themselves. */

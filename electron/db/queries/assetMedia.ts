@@ -18,7 +18,7 @@ export interface MediaFile {
 /** The file of an asset that the viewer may look at; null when there is none, or it is not theirs to see. */
 export function getMediaFile(db: ReadDb, args: { assetId: string; viewer: Viewer }): MediaFile | null {
   const row = prepared<
-    [Record<string, string | number>],
+    [Record<string, string | number | null>],
     Omit<MediaFile, 'isManaged'> & { isManaged: number }
   >(
     db,

@@ -40,7 +40,7 @@ describe('who may see an asset', () => {
     db.prepare('INSERT INTO album_asset (album_id, asset_id, added_at) VALUES (?, ?, 0)').run(album, assetId);
   };
   const visible = (ids: string[], isElevated = false, access: 'own' | 'visible' = 'visible'): string[] =>
-    findAccessible(db, { viewer: { userId: me, isElevated }, ids, access });
+    findAccessible(db, { viewer: { userId: me, isElevated, linkId: null }, ids, access });
 
   test('their owner, and who is in an album with them', () => {
     const [mine, theirs, shared] = [photo(), photo({ owner_id: other }), photo({ owner_id: other })];
@@ -66,7 +66,7 @@ describe('who may see an asset', () => {
 
   test('is asked of indexes only', () => {
     expectNoScan(db, `SELECT a.id FROM asset a WHERE a.id = @id AND ${isVisible('a')}`, [
-      { id: 'x', ...viewerValues({ userId: me, isElevated: false }) },
+      { id: 'x', ...viewerValues({ userId: me, isElevated: false, linkId: null }) },
     ]);
   });
 });

@@ -32,12 +32,15 @@ export function listDownloadFiles(db: ReadDb, args: { ids: readonly string[] }):
     .map((row) => ({ ...row, isManaged: row.isManaged === 1 }));
 }
 
-/** The photos of an owner that a download of everything means: not the trash, nothing hidden or locked. */
-export function listOwnedAssets(db: ReadDb, args: { ownerId: string }): string[] {
+/**
+ * The photos of an owner that a download of everything means: not the trash, nothing hidden or locked; for a partner not
+ * the archive either.
+ */
+export function listOwnedAssets(db: ReadDb, args: { ownerId: string; timelineOnly?: boolean }): string[] {
   return prepared<[string], { id: string }>(
     db,
     `SELECT asset_id AS id FROM timeline_tile
-     WHERE owner_id = ? AND is_trashed = 0 AND visibility IN ('archive', 'timeline')
+     WHERE owner_id = ? AND is_trashed = 0 AND visibility IN (${args.timelineOnly ? `'timeline'` : `'archive', 'timeline'`})
      ORDER BY local_day DESC, file_created_at DESC, asset_id DESC`,
   )
     .all(args.ownerId)

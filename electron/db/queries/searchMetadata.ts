@@ -28,6 +28,8 @@ export interface MetadataFilter {
   isNotInAlbum?: boolean;
   /** In any of them, whoever's photos they are. Whether the person is in these albums is asked before. */
   albumIds?: readonly string[];
+  /** What this shared link of single photos shows. */
+  linkId?: string;
   personIds?: readonly string[];
   /** null: without any. */
   tagIds?: readonly string[] | null;
@@ -77,7 +79,18 @@ const containing = (part: string): string => `%${part.replace(/[\\%_]/g, (sign) 
 function conditionsOf(filter: MetadataFilter): Conditions {
   const all = new Conditions();
   // An album shows everybody's photos in it.
+  const isShown = `t.is_trashed = 0 AND t.visibility IN ('archive', 'timeline')`;
+  if (filter.linkId !== undefined) {
+    all.add('t.asset_id IN (SELECT asset_id FROM shared_link_asset WHERE link_id = @linkId)', {
+      linkId: filter.linkId,
+    });
+  }
   if (!filter.albumIds?.length) all.add('t.owner_id = @ownerId', { ownerId: filter.ownerId });
+  else {
+    // Of others' photos it shows neither those in their trash nor what they have hidden or locked, nor whether they like them.
+    const asked = filter.isFavorite === undefined ? isShown : '0';
+    all.add(`(t.owner_id = @ownerId OR (${asked}))`, { ownerId: filter.ownerId });
+  }
   if (filter.visibility === undefined) all.add(`t.visibility IN ('archive', 'timeline')`);
   else all.add('t.visibility = @visibility', { visibility: filter.visibility });
   if (!filter.isElevated) all.add(`t.visibility <> 'locked'`);

@@ -121,6 +121,8 @@ export interface BucketRequest extends TimelineFilter {
   /** `202405`. */
   month: number;
   withCoordinates?: boolean;
+  /** Towns and countries, unless told not to. */
+  withPlaces?: boolean;
 }
 
 /** A month as it is sent: `{"id":[…],…}` in UTF-8, and a text that changes whenever those bytes do. */
@@ -163,6 +165,7 @@ const columnOptions = (request: BucketRequest): ColumnOptions => ({
   visibility: request.visibility ?? null,
   isTrashed: request.isTrashed ?? false,
   withCoordinates: request.withCoordinates ?? false,
+  withPlaces: request.withPlaces ?? true,
   withStacked: request.withStacked ?? false,
 });
 

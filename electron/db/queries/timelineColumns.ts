@@ -25,8 +25,8 @@ export type ColumnRow = [
   durations: string,
   projectionTypes: string,
   livePhotoVideoIds: string,
-  cities: string,
-  countries: string,
+  cities: string | null,
+  countries: string | null,
   stackIds: string | null,
   latitudes: string | null,
   longitudes: string | null,
@@ -39,6 +39,8 @@ export interface ColumnOptions {
   visibility: string | null;
   isTrashed: boolean;
   withCoordinates: boolean;
+  /** Towns and countries, unless told not to. */
+  withPlaces?: boolean;
   withStacked: boolean;
 }
 
@@ -54,7 +56,7 @@ export function timelineColumnsSql(tiles: string, options: ColumnOptions): strin
       group_concat((is_favorite AND owner_id = @viewerId) + 2 * (type = 'IMAGE')${archived}, ''),
       group_concat(hex(thumbhash)), group_concat(ratio), group_concat(offset_minutes),
       group_concat(created_at), group_concat(file_created_at), ${json('duration')}, ${json('projection_type')},
-      ${json('live_photo_video_id')}, ${json('city')}, ${json('country')}, ${json('stack_id', options.withStacked)},
+      ${json('live_photo_video_id')}, ${json('city', options.withPlaces ?? true)}, ${json('country', options.withPlaces ?? true)}, ${json('stack_id', options.withStacked)},
       ${json('latitude', options.withCoordinates)}, ${json('longitude', options.withCoordinates)}
     FROM (SELECT t.* ${tiles})`;
 }
@@ -87,9 +89,8 @@ export function encodeTimelineColumns(
     ['duration', row[9]],
     ['projectionType', row[10]],
     ['livePhotoVideoId', row[11]],
-    ['city', row[12]],
-    ['country', row[13]],
   ];
+  if (row[12] !== null && row[13] !== null) columns.push(['city', row[12]], ['country', row[13]]);
   if (row[14] !== null) columns.push(['stack', stackColumn(row[14], stackSize)]);
   if (row[15] !== null && row[16] !== null) columns.push(['latitude', row[15]], ['longitude', row[16]]);
   if (row[1] !== null && troubles.size > 0) columns.push(...troubleColumns(row[1].split('","'), troubles));

@@ -10,6 +10,8 @@ export interface TimelineFilter {
   /** False unless told. */
   isTrashed?: boolean;
   albumId?: string;
+  /** Only photos that this shared link of single photos shows. */
+  linkId?: string;
   personId?: string;
   /** Several people; none of them is no condition. */
   personIds?: string[];
@@ -36,6 +38,7 @@ export function filterValues(filter: TimelineFilter): FilterValues {
     ...Object.fromEntries((filter.ownerIds ?? []).map((id, index) => [`owner${index}`, id])),
     ...(filter.visibility !== undefined && { visibility: filter.visibility }),
     ...(filter.albumId !== undefined && { albumId: filter.albumId }),
+    ...(filter.linkId !== undefined && { linkId: filter.linkId }),
     ...(filter.personId !== undefined && { personId: filter.personId }),
     ...(filter.personIds?.length && {
       personIds: JSON.stringify(filter.personIds),
@@ -96,6 +99,7 @@ export const isFront = (filter: TimelineFilter): string =>
 /** True when `plainConditions` are all there is. */
 export const isPlain = (filter: TimelineFilter): boolean =>
   filter.albumId === undefined &&
+  filter.linkId === undefined &&
   filter.personId === undefined &&
   !filter.personIds?.length &&
   filter.tagId === undefined &&
@@ -109,6 +113,9 @@ export function tileConditions(filter: TimelineFilter, inMonth = false): string[
     conditions.push(
       'EXISTS (SELECT 1 FROM album_asset x WHERE x.album_id = @albumId AND x.asset_id = t.asset_id)',
     );
+  }
+  if (filter.linkId !== undefined) {
+    conditions.push('t.asset_id IN (SELECT asset_id FROM shared_link_asset WHERE link_id = @linkId)');
   }
   if (filter.personId !== undefined) {
     conditions.push(

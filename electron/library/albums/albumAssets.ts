@@ -53,7 +53,7 @@ export async function addToAlbums(
   auth: AuthContext,
   args: { albumIds: readonly string[]; assetIds: readonly string[] },
 ): Promise<{ success: boolean; error?: z.infer<typeof BulkIdErrorReason> }> {
-  const roles = await deps.db.read.getAlbumRoles({ userId: auth.user.id, albumIds: args.albumIds });
+  const roles = await deps.db.read.getAlbumRoles({ viewer: viewerOf(auth), albumIds: args.albumIds });
   const open = roles.filter(({ role }) => role !== 'viewer').map(({ albumId }) => albumId);
   if (open.length === 0) return { success: false, error: 'no_permission' };
   let error: z.infer<typeof BulkIdErrorReason> = 'unknown';

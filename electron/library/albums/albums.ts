@@ -8,8 +8,9 @@ import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
 import type { DbClient } from '../../db/client.ts';
 import type { AlbumChange } from '../../db/queries/albumEdit.ts';
-import type { AlbumDetail, AlbumRole } from '../../db/queries/albums.ts';
-import { noAccess, requireAssets } from '../assets/access.ts';
+import type { AlbumRole } from '../../db/queries/albumAccess.ts';
+import type { AlbumDetail } from '../../db/queries/albums.ts';
+import { noAccess, requireAssets, viewerOf } from '../assets/access.ts';
 import type { AuthContext } from '../auth/context.ts';
 import type { EventHub } from '../events.ts';
 import type { Permission } from '../../../shared/api/permissions.ts';
@@ -25,8 +26,20 @@ export async function listAlbums(
   auth: AuthContext,
   filter: AlbumsQuery,
 ): Promise<AlbumDetail[]> {
-  return deps.db.read.listAlbums({ userId: auth.user.id, ...filter });
+  const albums = await deps.db.read.listAlbums({ userId: auth.user.id, ...filter });
+  const counts = albums.flatMap(({ counted }) => counted ?? []);
+  // Not for the sake of who asks now, but of the next.
+  if (counts.length > 0) await deps.db.write.keepAlbumCounts({ counts });
+  return albums;
 }
+
+/** Visitors of a link learn whose album it is, and nobody's address. */
+const forVisitor = (album: AlbumDetail): AlbumDetail => ({
+  ...album,
+  users: album.users
+    .filter(({ role }) => role === 'owner')
+    .map(({ user, role }) => ({ role, user: { ...user, email: null } })),
+});
 
 /** @throws AppError BadRequest when the caller is not in it, or there is none. */
 export async function getAlbum(
@@ -34,9 +47,10 @@ export async function getAlbum(
   auth: AuthContext,
   id: string,
 ): Promise<AlbumDetail> {
+  await requireAlbum(deps, auth, id, 'album.read', ['owner', 'editor', 'viewer']);
   const [album] = await deps.db.read.listAlbums({ userId: auth.user.id, id });
   if (!album) throw noAccess('album.read');
-  return album;
+  return auth.sharedLink ? forVisitor(album) : album;
 }
 
 export async function albumStatistics(
@@ -54,7 +68,7 @@ export async function requireAlbum(
   permission: Permission,
   roles: readonly AlbumRole[],
 ): Promise<AlbumRole> {
-  const [found] = await deps.db.read.getAlbumRoles({ userId: auth.user.id, albumIds: [albumId] });
+  const [found] = await deps.db.read.getAlbumRoles({ viewer: viewerOf(auth), albumIds: [albumId] });
   if (!found || !roles.includes(found.role)) throw noAccess(permission);
   return found.role;
 }
@@ -82,7 +96,8 @@ export async function createAlbum(
   return outcome(deps, auth, change);
 }
 
-async function checkMembers(
+/** The people of a list, none of them the caller. @throws AppError BadRequest */
+export async function checkMembers(
   deps: AlbumDeps,
   auth: AuthContext,
   members: NonNullable<CreateAlbum['albumUsers']>,
@@ -143,5 +158,7 @@ async function outcome(deps: AlbumDeps, auth: AuthContext, change: AlbumChange):
   return { album: await getAlbum(deps, auth, change.albumId), changeId: change.changeId };
 }
 
-export const tell = (deps: Pick<AlbumDeps, 'events'>, { albumId, userIds }: AlbumChange): void =>
-  deps.events.emit('album.updated', { albumId, userIds });
+export const tell = (
+  deps: Pick<AlbumDeps, 'events'>,
+  { albumId, userIds }: Pick<AlbumChange, 'albumId' | 'userIds'>,
+): void => deps.events.emit('album.updated', { albumId, userIds });

@@ -36,8 +36,10 @@ async function details(deps: Pick<AssetDeps, 'db'>, auth: AuthContext, id: strin
   if (!asset) throw noAccess('asset.read');
   const owner = await deps.db.read.getUser({ id: asset.ownerId });
   // People and tags are the owner's own words about their photos.
-  const isOwn = asset.ownerId === auth.user.id;
-  return { ...asset, ...(owner && { owner }), ...(!isOwn && { people: [], tags: [] }) };
+  const isOwn = !auth.sharedLink && asset.ownerId === auth.user.id;
+  // Visitors of a link are told nobody's address.
+  const named = owner && !auth.sharedLink ? { owner } : {};
+  return { ...asset, ...named, ...(!isOwn && { people: [], tags: [] }) };
 }
 
 /** Changes one asset. Returns it as it is then. @throws AppError BadRequest */

@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Permission } from '../../../shared/api/permissions.ts';
 import type { AssetMediaSize } from '../../../shared/api/assetMedia.ts';
-import { wireMessages } from '../../../shared/api/errors.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
 import type { DbClient } from '../../db/client.ts';
@@ -9,6 +8,7 @@ import type { MediaFile } from '../../db/queries/assetMedia.ts';
 import type { ComputeClient } from '../../media/tasks.ts';
 import type { AuthContext } from '../auth/context.ts';
 import type { KeyedLock } from '../importing/keyedLock.ts';
+import { noAccess, requireLinkAllows, viewerOf } from './access.ts';
 import { encodedVideoPath, fullsizePath, previewPath, type LibraryPaths } from '../paths.ts';
 import { absolutePath } from '../processing/original.ts';
 
@@ -42,10 +42,11 @@ async function visibleFile(
   assetId: string,
   permission: Permission,
 ): Promise<MediaFile> {
-  const viewer = { userId: auth.user.id, isElevated: auth.session?.isElevated ?? false };
-  const file = await deps.db.read.getMediaFile({ assetId, viewer });
-  if (!file) throw new AppError('BadRequest', wireMessages.notFoundOrNoAccess(permission));
-  return file;
+  requireLinkAllows(auth, permission);
+  const file = await deps.db.read.getMediaFile({ assetId, viewer: viewerOf(auth) });
+  if (!file) throw noAccess(permission);
+  // The name often is a date or a place.
+  return auth.sharedLink?.showMetadata === false ? { ...file, fileName: file.assetId } : file;
 }
 
 const exists = (path: string): Promise<boolean> =>
@@ -84,6 +85,8 @@ export async function openDerivative(
     };
   }
   if (size === 'preview' || file.type === 'VIDEO') return preview(deps, file);
+  // A file tells where it was taken: who may not download it is shown what was made of it.
+  if (auth.sharedLink && !auth.sharedLink.allowDownload) return preview(deps, file);
   if (webSafe.has(file.mimeType)) return original(deps, file);
   return fullsize(deps, file);
 }
@@ -151,7 +154,13 @@ export async function openPlayback(
 ): Promise<Media> {
   const file = await visibleFile(deps, auth, assetId, 'asset.view');
   const encoded = encodedVideoPath(deps.paths, assetId);
-  if (!(await exists(encoded))) return original(deps, file);
+  if (!(await exists(encoded))) {
+    // The original holds the metadata that this link keeps to itself.
+    if (auth.sharedLink?.showMetadata === false) {
+      throw new AppError('NotFound', t('media.notGenerated', { file: file.fileName }));
+    }
+    return original(deps, file);
+  }
   return {
     kind: 'file',
     path: encoded,

@@ -42,7 +42,8 @@ export async function findAnnounced(
   auth: AuthContext,
   checksum: string | undefined,
 ): Promise<string | undefined> {
-  const bytes = checksum === undefined ? null : parseChecksum(checksum);
+  // A visitor of a link is not told what its owner has.
+  const bytes = checksum === undefined || auth.sharedLink ? null : parseChecksum(checksum);
   if (!bytes) return undefined;
   const [twin] = await deps.db.read.findByChecksums({
     ownerId: auth.user.id,
@@ -103,8 +104,10 @@ export async function store(
     fileName: fields.filename || args.fileName,
     ...(fields.fileCreatedAt !== undefined && { fileCreatedAt: fields.fileCreatedAt }),
     ...(fields.fileModifiedAt !== undefined && { fileModifiedAt: fields.fileModifiedAt }),
-    ...(fields.isFavorite !== undefined && { isFavorite: fields.isFavorite }),
-    ...(fields.visibility !== undefined && { visibility: fields.visibility }),
+    // Whether its owner likes it and where it lies is not for a link's visitor to say, but that it is half of a photo.
+    ...(fields.isFavorite !== undefined && !auth.sharedLink && { isFavorite: fields.isFavorite }),
+    ...(fields.visibility !== undefined &&
+      (!auth.sharedLink || fields.visibility === 'hidden') && { visibility: fields.visibility }),
     ...(fields.livePhotoVideoId !== undefined && { livePhotoVideoId: fields.livePhotoVideoId }),
     ...(fields.metadata !== undefined && { metadata: fields.metadata }),
     ...(args.sidecar && { sidecar: args.sidecar }),

@@ -3,13 +3,15 @@ import { isPermission } from '../../../shared/api/permissions.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { DbClient } from '../../db/client.ts';
 import type { SessionProof } from '../../db/queries/sessions.ts';
+import { asVisitor, proofOf } from '../sharedLinks/linkProof.ts';
+import type { LinkCredentials } from '../sharedLinks/linkProof.ts';
 import type { AuthContext } from './context.ts';
 import { hashSecret, sameSecret } from './secrets.ts';
 
 /** What a request brought to prove who asks; the first that is there decides, also when it turns out wrong. */
 export interface Credentials {
-  /** Key or slug of a shared link. */
-  readonly shareKey?: string;
+  /** The address of a shared link. */
+  readonly sharedLink?: LinkCredentials;
   readonly sessionToken?: string;
   readonly apiKey?: string;
   /** Version of the app that asks, as far as it says; kept with the session. */
@@ -28,8 +30,7 @@ const pinSlideMs = 5 * 60 * 1000;
 
 /** Who asks. Throws `Unauthorized` with the protocol's text when nobody does or the proof is wrong. */
 export async function authenticate(deps: AuthDeps, credentials: Credentials): Promise<AuthContext> {
-  // Shared links come with sharing; until then their keys are known for what they are, and refused.
-  if (credentials.shareKey !== undefined) throw new AppError('Unauthorized', wireMessages.invalidShareKey);
+  if (credentials.sharedLink !== undefined) return byLink(deps, credentials.sharedLink);
   if (credentials.sessionToken !== undefined)
     return bySession(deps, credentials.sessionToken, credentials.appVersion);
   if (credentials.apiKey !== undefined) return byApiKey(deps, credentials.apiKey);
@@ -69,6 +70,18 @@ async function keepAlive(
   if (left > 0 && left < pinSlideMs) {
     await deps.db.write.setSessionPinExpiry({ id: session.id, pinExpiresAt: now + pinSlideMs });
   }
+}
+
+async function byLink(deps: AuthDeps, credentials: LinkCredentials): Promise<AuthContext> {
+  const proof = proofOf(credentials);
+  const link = proof && (await deps.db.read.findSharedLink({ proof, now: deps.now() }));
+  if (!link) throw new AppError('Unauthorized', wireMessages.invalidShareKey);
+  return {
+    // An administrator's link makes nobody an administrator.
+    user: { id: link.ownerId, email: link.ownerEmail ?? '', name: link.ownerName, isAdmin: false },
+    sharedLink: asVisitor(link, credentials.tokens),
+    permissions: [],
+  };
 }
 
 async function byApiKey(deps: AuthDeps, key: string): Promise<AuthContext> {

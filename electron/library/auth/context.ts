@@ -16,13 +16,31 @@ export interface AuthSession {
   readonly isElevated: boolean;
 }
 
+/** What a visitor of a shared link may do. */
+export interface AuthSharedLink {
+  readonly id: string;
+  /** Null: it shows single photos. */
+  readonly albumId: string | null;
+  readonly allowUpload: boolean;
+  readonly allowDownload: boolean;
+  readonly showMetadata: boolean;
+  /** It has a password, and this visitor has not given it: only signing in to it is allowed. */
+  readonly isClosed: boolean;
+}
+
 /** Who asks, by what proof, and what that proof allows. Every use case that touches somebody's rows takes it. */
 export interface AuthContext {
+  /**
+   * Who asks; with `sharedLink`, whose link it is: nobody then acts for them, and `viewerOf(auth)`, not this id, says
+   * what may be seen.
+   */
   readonly user: AuthUser;
   /** Present when a session token was the proof. */
   readonly session?: AuthSession;
   /** Present when an API key was the proof. */
   readonly apiKey?: { readonly id: string };
-  /** `['all']` for a session; an API key's own list otherwise. */
+  /** Present when the address of a shared link was the proof. Only routes declared with `sharedLink` ever see it. */
+  readonly sharedLink?: AuthSharedLink;
+  /** `['all']` for a session; an API key's own list otherwise; a link's visitor has those that its routes ask for. */
   readonly permissions: readonly Permission[];
 }

@@ -1,7 +1,7 @@
 import type { DownloadInfo, DownloadResponse } from '../../../shared/api/download.ts';
 import type { DbClient } from '../../db/client.ts';
 import type { DownloadFile } from '../../db/queries/download.ts';
-import { noAccess, requireAssets } from '../assets/access.ts';
+import { noAccess, requireAssets, requireLinkAllows, viewerOf } from '../assets/access.ts';
 import type { AuthContext } from '../auth/context.ts';
 
 interface Deps {
@@ -17,13 +17,17 @@ async function wantedAssets(deps: Deps, auth: AuthContext, info: DownloadInfo): 
     await requireAssets(deps, auth, info.assetIds, 'asset.download', 'visible');
     return [...new Set(info.assetIds)];
   }
+  requireLinkAllows(auth, 'asset.download');
   if (info.albumId !== undefined) {
-    const roles = await deps.db.read.getAlbumRoles({ userId: auth.user.id, albumIds: [info.albumId] });
+    const roles = await deps.db.read.getAlbumRoles({ viewer: viewerOf(auth), albumIds: [info.albumId] });
     if (roles.length === 0) throw noAccess('album.download');
     return deps.db.read.listAlbumAssets({ albumId: info.albumId });
   }
-  if (info.userId !== auth.user.id) throw noAccess('timeline.download');
-  return deps.db.read.listOwnedAssets({ ownerId: auth.user.id });
+  if (info.userId === undefined || auth.sharedLink) throw noAccess('timeline.download');
+  if (info.userId === auth.user.id) return deps.db.read.listOwnedAssets({ ownerId: auth.user.id });
+  const partners = await deps.db.read.listPartners({ userId: auth.user.id, direction: 'with' });
+  if (!partners.some(({ user }) => user.id === info.userId)) throw noAccess('timeline.download');
+  return deps.db.read.listOwnedAssets({ ownerId: info.userId, timelineOnly: true });
 }
 
 /** How a download is cut into archives of at most `archiveSize` bytes; a larger file is an archive of its own. */

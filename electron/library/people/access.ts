@@ -2,7 +2,7 @@ import type { Permission } from '../../../shared/api/permissions.ts';
 import type { DbClient } from '../../db/client.ts';
 import type { FaceRow } from '../../db/queries/faces.ts';
 import type { PersonRow } from '../../db/queries/people.ts';
-import { noAccess } from '../assets/access.ts';
+import { noAccess, viewerOf } from '../assets/access.ts';
 import type { AuthContext } from '../auth/context.ts';
 import type { EventHub } from '../events.ts';
 
@@ -52,8 +52,7 @@ export async function requireFaces(
     throw noAccess(permission);
   }
   const assetIds = [...new Set(found.map(({ assetId }) => assetId))];
-  const viewer = { userId: auth.user.id, isElevated: auth.session?.isElevated ?? false };
-  const seen = await deps.db.read.findAccessible({ viewer, ids: assetIds, access: 'own' });
+  const seen = await deps.db.read.findAccessible({ viewer: viewerOf(auth), ids: assetIds, access: 'own' });
   if (seen.length !== assetIds.length) throw noAccess(permission);
   return found;
 }

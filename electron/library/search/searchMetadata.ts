@@ -3,8 +3,8 @@ import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
 import type { DbClient } from '../../db/client.ts';
 import type { AssetDetail } from '../../db/queries/assets.ts';
-import { noAccess } from '../assets/access.ts';
-import type { AuthContext } from '../auth/context.ts';
+import { noAccess, viewerOf } from '../assets/access.ts';
+import type { AuthContext, AuthSharedLink } from '../auth/context.ts';
 import { parseChecksum } from '../importing/storeUpload.ts';
 import { refreshSearch } from './fresh.ts';
 
@@ -24,6 +24,7 @@ export async function searchMetadata(
   search: MetadataSearch,
 ): Promise<SearchPage> {
   const { page = 1, size = pageSize, checksum, withExif, withPeople, withStacked: _, ...filter } = search;
+  if (auth.sharedLink) requireForVisitors(auth.sharedLink, search);
   const isElevated = auth.session?.isElevated ?? false;
   if (filter.visibility === 'locked' && !isElevated) {
     throw new AppError('Unauthorized', t('api.lockedNeedsPin'));
@@ -37,6 +38,7 @@ export async function searchMetadata(
     ...filter,
     ownerId: auth.user.id,
     isElevated,
+    ...(auth.sharedLink?.albumId === null && { linkId: auth.sharedLink.id }),
     ...(bytes && { checksum: bytes.toString('hex') }),
     // One more than the page says whether there is another.
     limit: size + 1,
@@ -50,6 +52,27 @@ export async function searchMetadata(
   return { assets, nextPage: found.length > size ? page + 1 : null };
 }
 
+/** What visitors of a link may choose by: which page of what it shows, in which order, and how much of each photo. */
+const forVisitors: ReadonlySet<string> = new Set([
+  'albumIds',
+  'order',
+  'page',
+  'size',
+  'type',
+  'withExif',
+  'withStacked',
+] satisfies (keyof MetadataSearch)[]);
+
+/** @throws AppError BadRequest when a visitor asks for anything beyond: each condition would tell something of a photo. */
+function requireForVisitors(link: AuthSharedLink, search: MetadataSearch): void {
+  const isBeyond = Object.entries(search).some(
+    ([name, value]) => value !== undefined && value !== false && !forVisitors.has(name),
+  );
+  const isElsewhere = link.albumId !== null && !search.albumIds?.length;
+  // The answer holds what a link without metadata keeps to itself.
+  if (isBeyond || isElsewhere || !link.showMetadata) throw noAccess('asset.read');
+}
+
 /** Refuses unless the caller is in all of these albums. @throws AppError BadRequest */
 export async function requireAlbums(
   deps: { db: DbClient },
@@ -58,6 +81,6 @@ export async function requireAlbums(
 ): Promise<void> {
   const wanted = new Set(albumIds);
   if (wanted.size === 0) return;
-  const found = await deps.db.read.getAlbumRoles({ userId: auth.user.id, albumIds: [...wanted] });
+  const found = await deps.db.read.getAlbumRoles({ viewer: viewerOf(auth), albumIds: [...wanted] });
   if (found.length !== wanted.size) throw noAccess('album.read');
 }

@@ -1,11 +1,9 @@
-import { wireMessages } from '../../../shared/api/errors.ts';
 import type { TimeBucketQuery, TimeBucketsQuery, TimeBucketsResponse } from '../../../shared/api/timeline.ts';
-import { AppError } from '../../../shared/errors.ts';
-import { t } from '../../../shared/messages/t.ts';
 import type { DbClient } from '../../db/client.ts';
 import type { Bucket } from '../../db/queries/timeline.ts';
 import type { TimelineFilter } from '../../db/queries/timelineFilter.ts';
 import type { AuthContext } from '../auth/context.ts';
+import { timelineScope } from './scope.ts';
 
 interface TimelineDeps {
   db: DbClient;
@@ -17,30 +15,16 @@ async function filterFor(
   auth: AuthContext,
   query: TimeBucketsQuery,
 ): Promise<TimelineFilter> {
-  const { visibility, userId, albumId, withPartners, withStacked: _s, withCoordinates: _c, ...rest } = query;
-  if (
-    withPartners &&
-    (visibility === 'archive' || visibility === 'locked' || query.isFavorite || query.isTrashed)
-  ) {
-    throw new AppError('BadRequest', t('api.partnersOnlyTimeline'));
-  }
-  if (visibility === 'locked' && !auth.session?.isElevated) {
-    throw new AppError('Unauthorized', t('api.lockedNeedsPin'));
-  }
-  if (userId !== undefined && userId !== auth.user.id) {
-    throw new AppError('BadRequest', wireMessages.notFoundOrNoAccess('timeline.read'));
-  }
-  if (albumId !== undefined && !(await deps.db.read.isAlbumMember({ albumId, userId: auth.user.id }))) {
-    throw new AppError('BadRequest', wireMessages.notFoundOrNoAccess('album.read'));
-  }
-  return {
-    ...rest,
-    viewerId: auth.user.id,
-    // An album shows everybody's photos in it; everything else is one's own.
-    ownerIds: albumId === undefined ? [auth.user.id] : null,
-    ...(visibility !== undefined && { visibility }),
-    ...(albumId !== undefined && { albumId }),
-  };
+  const {
+    visibility: _v,
+    userId: _u,
+    albumId: _a,
+    withPartners: _p,
+    withStacked: _s,
+    withCoordinates: _c,
+    ...rest
+  } = query;
+  return { ...rest, ...(await timelineScope(deps, auth, query)) };
 }
 
 /** How many photos each month has, newest first. */
@@ -71,5 +55,6 @@ export async function timeBucket(
     month,
     withStacked: query.withStacked ?? false,
     withCoordinates: query.withCoordinates ?? false,
+    withPlaces: auth.sharedLink?.showMetadata ?? true,
   });
 }
