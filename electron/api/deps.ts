@@ -6,6 +6,7 @@ import type { ImportService } from '../library/importing/importService.ts';
 import type { IntakeDeps } from '../library/importing/takeIn.ts';
 import type { ModelStore } from '../library/models/modelStore.ts';
 import type { InferenceClient, InferenceServers } from '../library/models/types.ts';
+import type { LanDoor } from '../library/lan/lan.ts';
 import type { LibraryPaths } from '../library/paths.ts';
 import type { AppSettings } from '../library/server/appSettings.ts';
 import type { PlaceFinder } from '../media/places/placeFinder.ts';
@@ -16,12 +17,12 @@ export interface ApiConfig {
   readonly appVersion: string;
   /**
    * Exact `Host` values answered besides the address a request came in on and its loopback names, for
-   * names in front of this server: `photos.example.com`, `nas.local:2283`. Lower case.
+   * names in front of this server: `photos.example.com`, `nas.local:2283`. Read at every request.
    */
   readonly allowedHosts: readonly string[];
   /**
-   * Addresses of reverse proxies whose `X-Forwarded-*` headers are believed; [] believes nobody, because
-   * anyone can write such a header.
+   * Addresses or networks of reverse proxies whose `X-Forwarded-*` headers are believed; [] believes nobody, because
+   * anyone can write such a header. Read at every request.
    */
   readonly trustedProxies: readonly string[];
   /** Absolute path of the built renderer, or undefined when none was built. */
@@ -71,6 +72,8 @@ export interface ApiDeps {
   readonly models: ModelStore;
   readonly inference: InferenceClient;
   readonly inferenceServers: InferenceServers;
+  /** The door to the network. */
+  readonly lan: LanDoor;
   /** What is set before a library is open. */
   readonly appSettings: AppSettings;
 }

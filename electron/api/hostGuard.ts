@@ -15,7 +15,7 @@ export function isAllowedHost(
 ): boolean {
   if (host === undefined) return false;
   const name = host.toLowerCase();
-  if (allowedHosts.includes(name)) return true;
+  if (allowedHosts.some((allowed) => allowed.toLowerCase() === name)) return true;
   // A request that did not come over a socket (in-process, tests) has no port.
   const port = local.port ?? 80;
   const names = ['localhost', '127.0.0.1', '[::1]'];
@@ -35,10 +35,9 @@ export function isAllowedRequest(request: IncomingMessage, allowedHosts: readonl
 }
 
 /** 421 for every request, pages included, whose `Host` is not ours. Runs before anything else. */
-export function guardHost(app: FastifyInstance, allowedHosts: readonly string[]): void {
-  const lowerCase = allowedHosts.map((host) => host.toLowerCase());
+export function guardHost(app: FastifyInstance, config: { readonly allowedHosts: readonly string[] }): void {
   app.addHook('onRequest', async (request) => {
-    if (!isAllowedRequest(request.raw, lowerCase)) {
+    if (!isAllowedRequest(request.raw, config.allowedHosts)) {
       throw new AppError('BadRequest', t('api.wrongHost'), { status: 421 });
     }
   });

@@ -20,6 +20,7 @@ import { upload } from './upload.ts';
 import type { ApiDeps } from './deps.ts';
 import { faces } from './faces.ts';
 import { imports } from './imports.ts';
+import { lan } from './lan.ts';
 import { docs } from './docs.ts';
 import { library } from './library.ts';
 import { models } from './models.ts';
@@ -74,6 +75,7 @@ export const resources: readonly Resource[] = [
   imports,
   library,
   appSettings,
+  lan,
   models,
   queues,
 ];

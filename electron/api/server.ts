@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { ErrorResponse } from '../../shared/api/errors.ts';
 import { t } from '../../shared/messages/t.ts';
+import { isTrustedProxy } from '../library/lan/proxies.ts';
 import { guardRoutes } from './auth/guard.ts';
 import { parseBodies } from './bodies.ts';
 import { compressAnswers } from './compression.ts';
@@ -62,7 +63,7 @@ export function buildServer(deps: ApiDeps, extra: readonly Resource[] = []): Fas
     genReqId: () => randomUUID(),
     // An id that a client sends is not ours to repeat.
     requestIdHeader: false,
-    trustProxy: deps.config.trustedProxies.length > 0 ? [...deps.config.trustedProxies] : false,
+    trustProxy: (address) => isTrustedProxy(address, deps.config.trustedProxies),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     logger: false,
     frameworkErrors: refuseUnreadable,
@@ -76,7 +77,7 @@ export function buildServer(deps: ApiDeps, extra: readonly Resource[] = []): Fas
   addHeaders(app);
   finishRequests(app, deps.log);
   handleErrors(app, deps.log);
-  guardHost(app, deps.config.allowedHosts);
+  guardHost(app, deps.config);
   guardOrigin(app);
   app.register(cookie);
   compressAnswers(app);

@@ -35,6 +35,8 @@ import type { Host } from './host.ts';
 import { removeInstance, writeInstance } from './instance.ts';
 import type { Log } from './log.ts';
 import { listen } from '../api/listen.ts';
+import { readLanSettings } from '../library/lan/lan.ts';
+import { Lan } from './lan/lan.ts';
 import { Closing } from './closing.ts';
 import { partVersions } from './partVersions.ts';
 import { scheduleCare } from './schedule.ts';
@@ -186,6 +188,12 @@ async function open(
   closing.add('imports', () => imports.close());
 
   const codes = new SignInCodes(Date.now);
+  const lanSettings = await readLanSettings({ db });
+  const lan: Lan = new Lan(
+    () => server.server,
+    paths.tls,
+    ({ state, reason }) => log.info('sharing on the network', { state, ...(reason !== null && { reason }) }),
+  );
   const server = buildServer({
     db,
     events,
@@ -200,11 +208,17 @@ async function open(
     models,
     inference,
     inferenceServers: servers,
+    lan,
     appSettings: createAppSettings(settings, origin),
     config: {
       appVersion,
-      allowedHosts: [],
-      trustedProxies: [],
+      get allowedHosts() {
+        const url = lan.status().nameUrl;
+        return url === null ? lan.settings.names : [...lan.settings.names, new URL(url).host];
+      },
+      get trustedProxies() {
+        return lan.settings.proxies;
+      },
       rendererDir: host.rendererDir,
       trashDays,
       mediaTypes: mediaTypes(),
@@ -213,6 +227,8 @@ async function open(
   });
   closing.add('server', () => server.close());
   const url = await listen(server, settings);
+  closing.add('network', () => lan.close());
+  if (!isLooking) await lan.apply(lanSettings);
 
   const session = async (): Promise<string> => (await createDesktopSession({ db, now: Date.now })).token;
   writeInstance(paths.instance, { url, token: await session(), pid: process.pid });

@@ -12,6 +12,8 @@ export interface LibraryPaths {
   readonly profiles: string;
   /** Originals of people whose account was removed; nothing in it is ever deleted or read. */
   readonly removed: string;
+  /** Key and certificate of the network's door; readable by the owner only. */
+  readonly tls: string;
   /** Models that were downloaded; not part of what a backup needs. */
   readonly models: string;
   /** Held locked while the library is open; the operating system frees it when the process dies. */
@@ -30,6 +32,7 @@ export function libraryPaths(root: string): LibraryPaths {
     backups: join(root, 'backups'),
     profiles: join(root, 'profiles'),
     removed: join(root, 'removed'),
+    tls: join(root, 'tls'),
     models: join(root, 'models'),
     lock: join(root, 'lock.db'),
     instance: join(root, 'instance.json'),

@@ -19,6 +19,7 @@ import { history } from './en/history.ts';
 import { importing } from './en/importing.ts';
 import { inference } from './en/inference.ts';
 import { intake } from './en/intake.ts';
+import { lan } from './en/lan.ts';
 import { media } from './en/media.ts';
 import { menu } from './en/menu.ts';
 import { models } from './en/models.ts';
@@ -56,6 +57,7 @@ export const en = {
   importing,
   inference,
   intake,
+  lan,
   media,
   menu,
   models,

@@ -118,6 +118,7 @@ export async function startTestApi(
     models: testModels(client, events, options.root),
     inference: absent('inference'),
     inferenceServers: { list: () => [], check: async () => undefined },
+    lan: absent('lan'),
     appSettings: absent('appSettings'),
     ...options.deps,
   };

@@ -74,7 +74,7 @@ export const signIn: Resource = (app, deps) => {
       path: '/auth/one-time-code',
       operationId: 'signInWithCode',
       tag,
-      summary: 'Sign in as the owner with a code that the server printed or another device shows',
+      summary: 'Sign in with a code that the server printed (as its owner) or another device of mine shows',
       access: 'none',
       body: OneTimeCode,
       status: 201,
@@ -90,15 +90,14 @@ export const signIn: Resource = (app, deps) => {
       path: '/auth/sign-in-codes',
       operationId: 'createSignInCode',
       tag,
-      summary: 'Make a one-time code with which the owner signs in elsewhere',
+      summary: 'Make a one-time code that signs another device of mine in: two minutes, five tries',
       access: 'all',
-      admin: true,
       sessionOnly: t('api.sessionNeeded'),
       status: 201,
       response: SignInCodeResponse,
     },
-    async ({ reply }) => {
-      const { code, expiresAt } = deps.codes.create();
+    async ({ auth, reply }) => {
+      const { code, expiresAt } = deps.codes.create(undefined, auth.user.id);
       reply.header('cache-control', 'no-store');
       return { code, expiresAt: expiresAt === null ? null : toMoment(expiresAt) };
     },

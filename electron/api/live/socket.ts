@@ -25,14 +25,13 @@ export function serveLive(
   deps: Pick<ApiDeps, 'db' | 'now' | 'events' | 'log' | 'config'>,
   payloads: AssetPayloads,
 ): void {
-  const allowedHosts = deps.config.allowedHosts.map((host) => host.toLowerCase());
   const io = new Server(app.server, {
     path: '/api/socket.io',
     transports: ['websocket'],
     serveClient: false,
     maxHttpBufferSize: maxMessageBytes,
     allowRequest: (request, decide) => {
-      const isOurs = isAllowedRequest(request, allowedHosts) && isOwnOrigin(request.headers);
+      const isOurs = isAllowedRequest(request, deps.config.allowedHosts) && isOwnOrigin(request.headers);
       decide(isOurs ? null : 'forbidden', isOurs);
     },
   });

@@ -47,13 +47,16 @@ export async function login(deps: SignInDeps, input: LoginCredential, visitor: V
   return { user, ...started };
 }
 
-/** Signs the owner in with a one-time code, and makes the owner if nobody owns the library yet. */
+/** Signs in whoever made the code; with a printed one the owner, who is made if nobody owns the library yet. */
 export async function signInWithCode(deps: SignInDeps, code: string, visitor: Visitor): Promise<SignedIn> {
   const attempt = { address: visitor.address };
   deps.attempts.begin(attempt);
-  if (!deps.codes.redeem(code)) throw new AppError('Unauthorized', t('api.wrongSignInCode'));
+  const redeemed = deps.codes.redeem(code);
+  if (!redeemed) throw new AppError('Unauthorized', t('api.wrongSignInCode'));
   deps.attempts.succeeded(attempt);
-  const user = await ensureOwner(deps);
+  const { userId } = redeemed;
+  const user = userId === null ? await ensureOwner(deps) : await deps.db.read.getUser({ id: userId });
+  if (!user) throw new AppError('Unauthorized', t('api.wrongSignInCode'));
   const started = await startSession(deps, {
     userId: user.id,
     kind: kindOf(visitor.device),
