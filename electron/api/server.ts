@@ -22,6 +22,7 @@ import { serveLive } from './live/socket.ts';
 import { assetPayloads } from './live/assetPayloads.ts';
 import { resources } from './routes.ts';
 import type { Resource } from './routes.ts';
+import { serveSharePages } from './sharePages.ts';
 import { serveApp } from './staticApp.ts';
 import { validatorCompiler } from './validation.ts';
 import { serveWellKnown } from './wellKnown.ts';
@@ -85,6 +86,7 @@ export function buildServer(deps: ApiDeps, extra: readonly Resource[] = []): Fas
   app.register(multipart, { limits: multipartLimits });
   collectOpenApi(app);
   serveWellKnown(app);
+  serveSharePages(app, deps);
   serveApp(app, deps.config.rendererDir);
   app.register(
     async (api) => {
