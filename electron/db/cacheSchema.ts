@@ -79,8 +79,8 @@ CREATE TABLE cache.embedding (
 ) STRICT;
 
 -- The vector index: 4,096 vectors' sign bits in a row, so that a million are read in a tenth of a second. Slot n of chunk c is
--- the embedding with id 4096 c + n; its factor, a float32, is NaN where there is none. Readers take the rows whose version
--- they have not seen.
+-- the embedding with id 4096 c + n; its factor, a float32, is NaN where there is none. Sixteen vectors' bits are a block: the
+-- first byte of each, the second of each … Readers take the rows whose version they have not seen.
 CREATE TABLE cache.vector_chunk (
   model      TEXT NOT NULL,
   chunk      INTEGER NOT NULL,
@@ -90,6 +90,10 @@ CREATE TABLE cache.vector_chunk (
   PRIMARY KEY (model, chunk)
 ) STRICT;
 CREATE INDEX cache.vector_chunk_version ON vector_chunk (model, version);
+
+-- Between signs and vectors: the same numbers as int8, behind the float32 that one of them stands for. Small enough to read
+-- some thousand for a query; by them it is told which hundred vectors are compared exactly.
+CREATE TABLE cache.vector_code (id INTEGER PRIMARY KEY, code BLOB NOT NULL) STRICT;
 
 -- What is taken from a vector before its signs are: the mean of those there were. Found again as the library grows.
 CREATE TABLE cache.vector_mean (
@@ -108,6 +112,7 @@ CREATE TRIGGER cache.embedding_updated AFTER UPDATE OF vector ON embedding BEGIN
   INSERT INTO vector_stale VALUES (NEW.id, NEW.model) ON CONFLICT DO UPDATE SET model = excluded.model;
 END;
 CREATE TRIGGER cache.embedding_deleted AFTER DELETE ON embedding BEGIN
+  DELETE FROM vector_code WHERE id = OLD.id;
   INSERT INTO vector_stale VALUES (OLD.id, OLD.model) ON CONFLICT DO UPDATE SET model = excluded.model;
 END;
 

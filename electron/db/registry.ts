@@ -48,7 +48,7 @@ import * as stacks from './queries/stacks.ts';
 import * as tagEdit from './queries/tagEdit.ts';
 import * as tags from './queries/tags.ts';
 import * as timeline from './queries/timeline.ts';
-import * as vectors from './queries/vectors.ts';
+import * as vectorIndex from './queries/vectorIndex.ts';
 import * as users from './queries/users.ts';
 
 /**
@@ -164,7 +164,7 @@ export const reads = {
 } satisfies Record<string, (db: ReadDb, args: never) => unknown>;
 
 export const writes = {
-  indexVectors: vectors.indexVectors,
+  indexVectors: vectorIndex.indexVectors,
   saveFaces: faces.saveFaces,
   enqueueFaceDetection: faces.enqueueFaceDetection,
   assignFaces: faceVectors.assignFaces,

@@ -5,7 +5,7 @@ import { bytesOf, unit } from '../vectors/bits.ts';
 import { enqueueDuplicates, findAlike, listDuplicates, saveDuplicates, type Likeness } from './duplicates.ts';
 import { keepDuplicatesApart } from './duplicatesResolve.ts';
 import { enqueueJob, leaseJobs, listJobs } from './jobs.ts';
-import { indexVectors } from './vectors.ts';
+import { indexVectors } from './vectorIndex.ts';
 
 let db: WriteDb;
 let owner: string;

@@ -30,11 +30,24 @@ export function saveEmbedding(
 /** Rows removed in one transaction: others wait for it, and a hundred megabytes of vectors take seconds. */
 const atOnce = 2_000;
 
-/** Removes vectors of all models but these, some at a time; returns how many there were. Call it until that is 0. */
+/**
+ * Removes vectors of all models but these, some at a time, and at last their index; returns how many vectors there were.
+ * Call it until that is 0.
+ */
 export function forgetEmbeddings(db: WriteDb, args: { except: readonly string[] }): number {
-  return prepared<[string, number]>(
+  const except = JSON.stringify(args.except);
+  const { changes } = prepared<[string, number]>(
     db,
     `DELETE FROM cache.embedding WHERE id IN (
        SELECT id FROM cache.embedding WHERE model NOT IN (SELECT value FROM json_each(?)) LIMIT ?)`,
-  ).run(JSON.stringify(args.except), atOnce).changes;
+  ).run(except, atOnce);
+  if (changes === 0) {
+    for (const table of ['vector_chunk', 'vector_mean', 'vector_stale']) {
+      prepared<[string]>(
+        db,
+        `DELETE FROM cache.${table} WHERE model NOT IN (SELECT value FROM json_each(?))`,
+      ).run(except);
+    }
+  }
+  return changes;
 }

@@ -3,7 +3,9 @@ import { clusteredVectors } from '../../../benchmarks/search/vectors.ts';
 import { createAsset, createUser, openTestDb } from '../../../tests/support/openTestDb.ts';
 import type { WriteDb } from '../connection.ts';
 import { bytesOf, dot } from '../vectors/bits.ts';
-import { indexVectors, nearest, signIndexOf } from './vectors.ts';
+import { forgetEmbeddings } from './embeddings.ts';
+import { indexVectors } from './vectorIndex.ts';
+import { nearest, vectorIndexOf } from './vectors.ts';
 import type { NearestArgs } from './vectors.ts';
 
 let db: WriteDb;
@@ -111,7 +113,7 @@ test('a new vector is found before it is indexed, a changed one where it is now,
   expect(find(vectorOf(3))).not.toContain(name(3));
   indexAll();
   expect(find(vectorOf(3))).not.toContain(name(3));
-  expect(signIndexOf(db, 'm')?.count).toBe(50);
+  expect(vectorIndexOf(db, 'm')?.signs.count).toBe(50);
 });
 
 test('vectors of two models never meet, nor do such of another length', () => {
@@ -156,3 +158,40 @@ test('with an asset the vector goes when the text index forgets it', () => {
   indexAll();
   expect(find(vectorOf(1))).toEqual([]);
 });
+
+test('of a model that is forgotten nothing stays, and the other answers as before', () => {
+  fill(30);
+  put(7, 'old');
+  put(8, 'old');
+  indexAll();
+  expect(find(vectorOf(7), { model: 'old' })).toEqual([name(7), name(8)]);
+  while (forgetEmbeddings(db, { except: ['m'] }));
+  indexAll();
+  expect(find(vectorOf(7), { model: 'old' })).toEqual([]);
+  expect(find(vectorOf(7))).toEqual(exact(vectorOf(7), 30));
+  const models = (table: string): unknown[] =>
+    db.prepare(`SELECT DISTINCT model FROM cache.${table}`).pluck().all();
+  expect(['embedding', 'vector_chunk', 'vector_mean', 'vector_stale'].map(models)).toEqual([
+    ['m'],
+    ['m'],
+    ['m'],
+    [],
+  ]);
+  expect(db.prepare('SELECT count(*) FROM cache.vector_code').pluck().get()).toBe(30);
+});
+
+test('what is new counts among those that a filter allows, indexed or not', () => {
+  const count = 5000;
+  fill(count);
+  indexAll();
+  const query = made.textQuery(4);
+  const rank = new Map(exact(query, count).map((id, at) => [id, at]));
+  const keeps = (index: number): boolean => index > 5000 || (index % 50 === 0 && !rank.has(name(index)));
+  const fresh = [5001, 5002];
+  for (const index of fresh) put(index, 'm', query);
+  const kept = (ids: readonly string[]): Set<string> =>
+    new Set(ids.filter((id) => keeps(Number(id.slice(6)))));
+  const found = find(query, { keep: kept, allowed: () => [...idsOf(keeps, count), count + 1, count + 2] });
+  expect(found.slice(0, 2)).toEqual(fresh.map(name));
+  expect(found.slice(2)).toEqual(exact(query, count, keeps).slice(0, 98));
+}, 60_000);

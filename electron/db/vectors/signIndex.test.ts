@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { clusteredVectors, randomFrom } from '../../../benchmarks/search/vectors.ts';
 import { dot, strideOf, unit } from './bits.ts';
 import { chunkSize, SignIndex } from './signIndex.ts';
-import { queryPlanes, turn, writeSigns } from './signs.ts';
+import { turn, turnedRest, writeSigns } from './signs.ts';
 
 const vector = (seed: number, dimensions: number): Float32Array => {
   const random = randomFrom(seed);
@@ -18,18 +18,17 @@ test.each([512, 768, 640, 64, 5])('a turn of %i numbers keeps lengths and angles
   expect(dot(a, a)).toBeCloseTo(1, 5);
 });
 
-/** What the loop in WebAssembly computes, in plain words. */
-function estimate(bits: Uint8Array, factor: number, query: Float32Array): number {
-  const stride = strideOf(query.length);
-  const { planes, weights } = queryPlanes(query);
-  let sum = 0;
-  for (let index = 0; index < stride * 8; index += 1) {
-    const at = (row: Uint8Array, from: number): number =>
-      ((row[from + (index >> 3)] ?? 0) >> (index & 7)) & 1;
-    const agrees = at(bits, 0) ^ at(planes, 0);
-    for (let plane = 0; plane < 4; plane += 1) sum += agrees * at(planes, stride * (plane + 1)) * 2 ** plane;
-  }
-  return factor * (2 * sum - weights);
+/** What an index of signs makes of a vector, in plain words. */
+function estimate(vector: Float32Array, mean: Float32Array, query: Float32Array): number {
+  const rest = vector.map((value, at) => value - (mean[at] ?? 0));
+  const turned = query.slice();
+  for (const one of [rest, turned]) turn(one);
+  const largest = Math.max(...turned.map(Math.abs));
+  const weights = turned.map((value) => Math.round((Math.abs(value) / largest) * 15));
+  const sum = (numbers: Float32Array): number => numbers.reduce((a, b) => a + b, 0);
+  const agreeing = weights.filter((_, at) => (rest[at] ?? 0) > 0 === (turned[at] ?? 0) >= 0);
+  const factor = sum(rest.map((value) => value * value)) / sum(rest.map(Math.abs));
+  return factor * (2 * sum(agreeing) - sum(weights));
 }
 
 test.each([512, 768, 1152, 100])(
@@ -47,11 +46,9 @@ test.each([512, 768, 1152, 100])(
       const factors = new Float32Array(chunkSize).fill(Number.NaN);
       for (let slot = 0; slot < perChunk; slot += 1) {
         const id = chunk * chunkSize + slot;
-        factors[slot] = writeSigns(vector(100 + id, dimensions), mean, bits, slot * stride);
-        best.push([
-          estimate(bits.subarray(slot * stride, (slot + 1) * stride), factors[slot] ?? 0, query),
-          id,
-        ]);
+        const one = vector(100 + id, dimensions);
+        factors[slot] = writeSigns(turnedRest(one, mean), bits, slot);
+        best.push([estimate(one, mean, query), id]);
       }
       index.setChunk(chunk, factors, bits);
     }
@@ -89,7 +86,7 @@ test('of clustered vectors, signs hold the best hundred among the first eighth',
     const bits = new Uint8Array(chunkSize * 64);
     const factors = Float32Array.from({ length: chunkSize }, (_, slot) => {
       const one = all[chunk * chunkSize + slot];
-      return one ? writeSigns(one, mean, bits, slot * 64) : Number.NaN;
+      return one ? writeSigns(turnedRest(one, mean), bits, slot) : Number.NaN;
     });
     index.setChunk(chunk, factors, bits);
   }

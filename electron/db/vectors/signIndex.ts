@@ -1,35 +1,16 @@
+import { best } from './best.ts';
 import { strideOf } from './bits.ts';
-import { scanCode } from './scanCode.ts';
-import { queryPlanes } from './signs.ts';
+import { longestStride, scanIn } from './scan.ts';
+import type { Scan } from './scan.ts';
+import { queryTable } from './signs.ts';
 
 /** Vectors of a chunk: as a row of the database 256 KiB of bits for 512 dimensions. */
 export const chunkSize = 4096;
 
 const pageBytes = 65_536;
-/** Where things lie in the memory: the query's five rows, what the loop writes for a chunk, and the chunks behind it. */
-const outAt = 2560;
+/** Where things lie in the memory: the query's table, what the loop writes for a chunk, and the chunks behind it. */
+const outAt = longestStride * 32;
 const chunksAt = outAt + chunkSize * 4;
-const longestStride = 496;
-
-interface Kernel {
-  scan(
-    rows: number,
-    factors: number,
-    count: number,
-    stride: number,
-    query: number,
-    weights: number,
-    out: number,
-  ): void;
-}
-
-const isKernel = (exports: object): exports is Kernel => 'scan' in exports;
-
-/** Compiled once per thread. */
-let code: WebAssembly.Module | undefined;
-
-/** Buckets that estimates are sorted into to find the best. */
-const buckets = 32_768;
 
 /**
  * The signs of one model's vectors in memory: for 512 dimensions 64 bytes a photo, four for its factor and four for its
@@ -39,7 +20,7 @@ export class SignIndex {
   readonly #stride: number;
   readonly #chunkBytes: number;
   readonly #memory: WebAssembly.Memory;
-  readonly #kernel: Kernel;
+  readonly #scan: Scan;
   /** Which chunk lies at which place, and the other way round. */
   readonly #chunks: number[] = [];
   readonly #placeOf = new Map<number, number>();
@@ -53,10 +34,7 @@ export class SignIndex {
     if (this.#stride > longestStride)
       throw new RangeError(`Vectors of ${dimensions} numbers are too long to index.`);
     this.#memory = new WebAssembly.Memory({ initial: 1 });
-    code ??= new WebAssembly.Module(scanCode);
-    const { exports } = new WebAssembly.Instance(code, { env: { memory: this.#memory } });
-    if (!isKernel(exports)) throw new TypeError('The kernel does not export its loop.');
-    this.#kernel = exports;
+    this.#scan = scanIn(this.#memory);
   }
 
   /** Vectors in it. */
@@ -92,17 +70,8 @@ export class SignIndex {
   candidates(query: Float32Array, limit: number, allowed?: readonly number[]): number[] {
     this.#estimate(query);
     const slots = allowed && this.#slotsOf(allowed);
-    const least = this.#threshold(limit, slots);
-    const found: number[] = [];
-    const estimates = this.#estimates;
-    if (slots) {
-      for (const slot of slots) if ((estimates[slot] ?? Number.NaN) >= least) found.push(this.#idOf(slot));
-    } else {
-      for (let slot = 0; slot < estimates.length; slot += 1) {
-        if ((estimates[slot] ?? Number.NaN) >= least) found.push(this.#idOf(slot));
-      }
-    }
-    return found;
+    const estimates = slots ? pick(this.#estimates, slots) : this.#estimates;
+    return best(estimates, limit).map((at) => this.#idOf(slots ? (slots[at] ?? 0) : at));
   }
 
   #addressOf(place: number): number {
@@ -125,40 +94,16 @@ export class SignIndex {
   #estimate(query: Float32Array): void {
     const slots = this.#chunks.length * chunkSize;
     if (this.#estimates.length !== slots) this.#estimates = new Float32Array(slots);
-    const { planes, weights } = queryPlanes(query);
-    new Uint8Array(this.#memory.buffer, 0, planes.length).set(planes);
+    const { table, weights } = queryTable(query);
+    new Uint8Array(this.#memory.buffer, 0, table.length).set(table);
     const out = new Float32Array(this.#memory.buffer, outAt, chunkSize);
     for (let place = 0; place < this.#chunks.length; place += 1) {
       const factors = this.#addressOf(place);
-      this.#kernel.scan(factors + chunkSize * 4, factors, chunkSize, this.#stride, 0, weights, outAt);
+      this.#scan(factors + chunkSize * 4, factors, chunkSize, this.#stride, 0, weights, outAt);
       this.#estimates.set(out, place * chunkSize);
     }
   }
-
-  /** The estimate that at least `limit` reach. */
-  #threshold(limit: number, slots: readonly number[] | undefined): number {
-    const estimates = this.#estimates;
-    const count = slots ? slots.length : estimates.length;
-    let low = Infinity;
-    let high = -Infinity;
-    for (let index = 0; index < count; index += 1) {
-      const estimate = estimates[slots ? (slots[index] ?? 0) : index] ?? Number.NaN;
-      if (estimate < low) low = estimate;
-      if (estimate > high) high = estimate;
-    }
-    if (!(high > low)) return low;
-    const scale = (buckets - 1) / (high - low);
-    const histogram = new Uint32Array(buckets);
-    for (let index = 0; index < count; index += 1) {
-      const estimate = estimates[slots ? (slots[index] ?? 0) : index] ?? Number.NaN;
-      if (estimate >= low) histogram[((estimate - low) * scale) | 0]! += 1;
-    }
-    let sum = 0;
-    for (let bucket = buckets - 1; bucket >= 0; bucket -= 1) {
-      sum += histogram[bucket] ?? 0;
-      // A bucket lower: rounding must not lose the one on the edge.
-      if (sum >= limit) return low + (bucket - 1) / scale;
-    }
-    return low;
-  }
 }
+
+const pick = (values: Float32Array, at: readonly number[]): Float32Array =>
+  Float32Array.from(at, (index) => values[index] ?? Number.NaN);

@@ -53,41 +53,59 @@ export function turn(vector: Float32Array): void {
   }
 }
 
-/** Writes the bits of `vector` to `out` from `at` on and returns its factor. */
-export function writeSigns(vector: Float32Array, mean: Float32Array, out: Uint8Array, at: number): number {
+/** A vector taken from the mean and turned: what its signs and its code (`codes.ts`) are made of. */
+export function turnedRest(vector: Float32Array, mean: Float32Array): Float32Array {
   const rest = vector.map((value, index) => value - (mean[index] ?? 0));
   turn(rest);
+  return rest;
+}
+
+/** Rows of bits whose bytes lie between each other: the first byte of each, the second byte of each, and so on. */
+export const rowsInBlock = 16;
+
+/** Where byte `byte` of row `row` lies among rows of `stride` bytes. */
+export const byteAt = (row: number, byte: number, stride: number): number =>
+  (Math.floor(row / rowsInBlock) * stride + byte) * rowsInBlock + (row % rowsInBlock);
+
+/** Writes the bits of a vector that was taken from the mean and turned as row `row` of `out` and returns its factor. */
+export function writeSigns(turned: Float32Array, out: Uint8Array, row: number): number {
+  const stride = strideOf(turned.length);
   let squares = 0;
   let sizes = 0;
-  out.fill(0, at, at + strideOf(vector.length));
-  for (let index = 0; index < rest.length; index += 1) {
-    const value = rest[index] ?? 0;
-    squares += value * value;
-    sizes += Math.abs(value);
-    if (value > 0) out[at + (index >> 3)] = (out[at + (index >> 3)] ?? 0) | (1 << (index & 7));
+  for (let byte = 0; byte < stride; byte += 1) {
+    let bits = 0;
+    for (let bit = 0; bit < 8; bit += 1) {
+      const value = turned[byte * 8 + bit] ?? 0;
+      squares += value * value;
+      sizes += Math.abs(value);
+      if (value > 0) bits |= 1 << bit;
+    }
+    out[byteAt(row, byte, stride)] = bits;
   }
   // Of a vector that is the mean every estimate is 0.
   return sizes > 0 ? squares / sizes : 0;
 }
 
-/** A query's numbers as signs and weights of four bits: five rows, and the sum of the weights. */
-export function queryPlanes(query: Float32Array): { planes: Uint8Array; weights: number } {
+/** Weights are whole numbers up to this, so that the sums of sixteen fit into a byte. */
+const largestWeight = 15;
+
+/**
+ * A query for rows of bits: its numbers as signs and weights. For every four numbers the table has sixteen sums, one for
+ * each way that four bits can be: the sum of the weights whose sign they have. `weights`: the sum of all of them.
+ */
+export function queryTable(query: Float32Array): { table: Uint8Array; weights: number } {
   const turned = query.slice();
   turn(turned);
-  const stride = strideOf(query.length);
-  const planes = new Uint8Array(stride * 5);
+  const table = new Uint8Array(strideOf(query.length) * 32);
   const largest = turned.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
   let weights = 0;
   for (const [index, value] of turned.entries()) {
-    const byte = index >> 3;
-    const bit = 1 << (index & 7);
-    const weight = Math.round((Math.abs(value) / largest) * 15);
+    const weight = Math.round((Math.abs(value) / largest) * largestWeight);
     weights += weight;
-    if (value < 0) planes[byte] = (planes[byte] ?? 0) | bit;
-    for (let plane = 0; plane < 4; plane += 1) {
-      const place = stride * (plane + 1) + byte;
-      if (weight & (1 << plane)) planes[place] = (planes[place] ?? 0) | bit;
+    for (let bits = 0; bits < 16; bits += 1) {
+      const isPositive = ((bits >> (index & 3)) & 1) === 1;
+      if (isPositive === value >= 0) table[(index >> 2) * 16 + bits]! += weight;
     }
   }
-  return { planes, weights };
+  return { table, weights };
 }
