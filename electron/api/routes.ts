@@ -32,6 +32,9 @@ import { sharedLinks } from './sharedLinks.ts';
 import { visitedLink } from './visitedLink.ts';
 import { sessions } from './sessions.ts';
 import { stacks } from './stacks.ts';
+import { map } from './map.ts';
+import { memories } from './memories.ts';
+import { view } from './view.ts';
 import { tags } from './tags.ts';
 import { timeline } from './timeline.ts';
 import { users } from './users.ts';
@@ -64,6 +67,9 @@ export const resources: readonly Resource[] = [
   sharedLinks,
   stacks,
   tags,
+  memories,
+  map,
+  view,
   people,
   faces,
   trash,

@@ -1,6 +1,7 @@
 import type { DbClient } from '../db/client.ts';
 import type { EventHub } from '../library/events.ts';
 import type { LibraryPaths } from '../library/paths.ts';
+import { makeMemories } from '../library/memories/memories.ts';
 import { emptyExpiredTrash } from '../library/trash/trash.ts';
 import { removeDeletedUsers } from '../library/users/removal.ts';
 
@@ -9,6 +10,9 @@ const lookEveryMs = 3_600_000;
 
 /** The first look comes when the app has settled, ms: ten minutes, so that a start is never slowed by care. */
 const firstLookMs = 600_000;
+
+/** Memories come earlier, ms: they stand above the photos, and take a few milliseconds to make. */
+const firstMemoriesMs = 5_000;
 
 /** A backup for every 24 hours of use. */
 const dayMs = 24 * 3_600_000;
@@ -52,12 +56,16 @@ export function scheduleCare(deps: {
     removeUsers();
     backUp().catch(deps.onError);
     groupLeftovers().catch(deps.onError);
+    makeMemories(deps, new Date()).catch(deps.onError);
     emptyExpiredTrash(deps, Date.now() - deps.trashDays * dayMs).catch(deps.onError);
   };
+  const remember = (): void => void makeMemories(deps, new Date()).catch(deps.onError);
+  const firstMemories = setTimeout(remember, firstMemoriesMs).unref();
   const first = setTimeout(look, firstLookMs).unref();
   const timer = setInterval(look, lookEveryMs).unref();
   return () => {
     forget();
+    clearTimeout(firstMemories);
     clearTimeout(first);
     clearInterval(timer);
   };

@@ -43,6 +43,11 @@ import * as people from './queries/people.ts';
 import * as peopleEdit from './queries/peopleEdit.ts';
 import * as sessions from './queries/sessions.ts';
 import * as userMetadata from './queries/userMetadata.ts';
+import * as folders from './queries/folders.ts';
+import * as mapMarkers from './queries/mapMarkers.ts';
+import * as memories from './queries/memories.ts';
+import * as memoryEdit from './queries/memoryEdit.ts';
+import * as onThisDay from './queries/onThisDay.ts';
 import * as stackEdit from './queries/stackEdit.ts';
 import * as stacks from './queries/stacks.ts';
 import * as tagEdit from './queries/tagEdit.ts';
@@ -124,6 +129,11 @@ export const reads = {
   listDownloadFiles: download.listDownloadFiles,
   listOwnedAssets: download.listOwnedAssets,
   getAlbumRoles: albumAccess.getAlbumRoles,
+  listFolders: folders.listFolders,
+  listFolderAssets: folders.listFolderAssets,
+  getMapMarkers: mapMarkers.getMapMarkers,
+  listMemories: memories.listMemories,
+  countMemories: memories.countMemories,
   listStacks: stacks.listStacks,
   listTags: tags.listTags,
   getTags: tags.getTags,
@@ -220,6 +230,12 @@ export const writes = {
   deleteAlbum: albumEdit.deleteAlbum,
   addAlbumAssets: albumEdit.addAlbumAssets,
   removeAlbumAssets: albumEdit.removeAlbumAssets,
+  createMemory: memoryEdit.createMemory,
+  updateMemory: memoryEdit.updateMemory,
+  deleteMemory: memoryEdit.deleteMemory,
+  addMemoryAssets: memoryEdit.addMemoryAssets,
+  removeMemoryAssets: memoryEdit.removeMemoryAssets,
+  generateMemories: onThisDay.generateMemories,
   createStack: stackEdit.createStack,
   updateStack: stackEdit.updateStack,
   removeFromStack: stackEdit.removeFromStack,
