@@ -29,6 +29,7 @@ export const appSettings: Resource = (app, deps) => {
       ...common,
       method: 'PUT',
       operationId: 'updateAppSettings',
+      audit: true,
       summary: 'Save some of them for the next start; the folder only from this machine',
       access: 'systemConfig.update',
       body: AppSettingsUpdate,

@@ -24,6 +24,7 @@ export const lan: Resource = (app, deps) => {
       ...common,
       method: 'PUT',
       operationId: 'updateLan',
+      audit: true,
       summary: 'Switch it on or off, or move it; takes effect at once',
       access: 'systemConfig.update',
       body: LanUpdate,

@@ -61,6 +61,8 @@ export interface RouteSpec<
   readonly sharedLink?: true | 'closed';
   /** Only for sessions: an API key gets 403 with this text. */
   readonly sessionOnly?: string;
+  /** Whether its calls are written down, since they decide who gets in or who sees what. */
+  readonly audit?: true;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
@@ -96,10 +98,14 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Set by `route()`, and by nothing else: the guard refuses any /api route that lacks it. */
     routeAccess?: RouteAccess;
+    /** Operation that is written down. */
+    audit?: string;
   }
   interface FastifyRequest {
     /** Who asks; undefined on routes that ask nobody. Set by the guard before anything of the body is read. */
     auth: AuthContext | undefined;
+    /** Id of who has just been let in, on routes that ask nobody: for the audit. */
+    signedInAs: string | undefined;
   }
 }
 
@@ -129,6 +135,7 @@ function fastifySchema(spec: RouteSpec<Access, Maybe, Maybe, Maybe, ResponseBody
     summary: spec.summary,
     'x-permission': spec.access,
     ...(spec.admin && { 'x-admin-only': true }),
+    ...(spec.audit && { 'x-audited': true }),
     ...(spec.access === 'none' && { security: [] }),
     ...(spec.params && { params: spec.params }),
     ...(spec.query && { querystring: spec.query }),
@@ -162,6 +169,7 @@ export function route<
         sharedLink: spec.sharedLink ?? false,
         sessionOnly: spec.sessionOnly,
       },
+      ...(spec.audit && { audit: spec.operationId }),
     },
     // A multipart body is a stream that the handler reads; its schema only documents it.
     ...(spec.multipart && {

@@ -3,6 +3,7 @@ import { account } from './auth/account.ts';
 import { signIn } from './auth/signIn.ts';
 import { appSettings } from './appSettings.ts';
 import { assetMedia } from './assetMedia.ts';
+import { audit } from './audit.ts';
 import { apiKeys } from './apiKeys.ts';
 import { activities } from './activities.ts';
 import { albums } from './albums.ts';
@@ -53,6 +54,7 @@ export const resources: readonly Resource[] = [
   adminUsers,
   apiKeys,
   sessions,
+  audit,
   upload,
   assetMetadata,
   assets,

@@ -8,6 +8,7 @@ import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { ErrorResponse } from '../../shared/api/errors.ts';
 import { t } from '../../shared/messages/t.ts';
 import { isTrustedProxy } from '../library/lan/proxies.ts';
+import { keepAudit } from './audit.ts';
 import { guardRoutes } from './auth/guard.ts';
 import { parseBodies } from './bodies.ts';
 import { compressAnswers } from './compression.ts';
@@ -91,6 +92,7 @@ export function buildServer(deps: ApiDeps, extra: readonly Resource[] = []): Fas
   app.register(
     async (api) => {
       guardRoutes(api, deps);
+      keepAudit(api, deps);
       for (const resource of [...resources, ...extra]) resource(api, deps);
       api.setNotFoundHandler(async (_request, reply) =>
         reply.code(404).send({ message: t('api.noSuchRoute') } satisfies ErrorResponse),

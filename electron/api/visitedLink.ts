@@ -33,6 +33,7 @@ export const visitedLink: Resource = (app, deps) => {
       method: 'POST',
       path: '/shared-links/login',
       operationId: 'sharedLinkLogin',
+      audit: true,
       tag,
       summary: 'Give the password of the link that I came by',
       access: 'all',

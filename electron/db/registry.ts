@@ -1,5 +1,6 @@
 import type { ReadDb, WriteDb } from './connection.ts';
 import * as adminUsers from './queries/adminUsers.ts';
+import * as audit from './queries/audit.ts';
 import * as albumAccess from './queries/albumAccess.ts';
 import * as activities from './queries/activities.ts';
 import * as albumCounts from './queries/albumCounts.ts';
@@ -153,6 +154,7 @@ export const reads = {
   getUserByEmail: users.getUserByEmail,
   listUsers: users.listUsers,
   listUserUsage: users.listUserUsage,
+  listAudit: audit.listAudit,
   getUserOrDeleted: adminUsers.getUserOrDeleted,
   listAllUsers: adminUsers.listAllUsers,
   listUsersToRemove: adminUsers.listUsersToRemove,
@@ -265,6 +267,7 @@ export const writes = {
   setUserMetadata: userMetadata.setUserMetadata,
   createOwner: users.createOwner,
   updateUser: users.updateUser,
+  recordAudit: audit.recordAudit,
   createUser: adminUsers.createUser,
   deleteUser: adminUsers.deleteUser,
   restoreUser: adminUsers.restoreUser,

@@ -568,6 +568,29 @@ export interface AlbumCountTable {
   counted: Generated<number>;
 }
 
+export interface AuditTable {
+  id: Generated<number>;
+  user_id: string | null;
+  event: string;
+  is_refused: number;
+  address: string;
+  device: string;
+  detail: string;
+  created_at: number;
+}
+
+export interface NotificationTable {
+  id: string;
+  user_id: string;
+  level: 'success' | 'error' | 'warning' | 'info';
+  type: string;
+  title: string;
+  description: string | null;
+  data: string | null;
+  read_at: number | null;
+  created_at: number;
+}
+
 export interface Tables {
   setting: SettingTable;
   change_sequence: ChangeSequenceTable;
@@ -606,6 +629,8 @@ export interface Tables {
   import_item: ImportItemTable;
   saved_search: SavedSearchTable;
   recent_search: RecentSearchTable;
+  audit: AuditTable;
+  notification: NotificationTable;
   search_stale: SearchStaleTable;
   timeline_count: TimelineCountTable;
   timeline_tile: TimelineTileTable;

@@ -35,6 +35,7 @@ async function welcome(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<LoginResponse> {
+  request.signedInAs = user.id;
   setSessionCookies(request, reply, token);
   reply.header('cache-control', 'no-store');
   return {
@@ -57,6 +58,7 @@ export const signIn: Resource = (app, deps) => {
       method: 'POST',
       path: '/auth/login',
       operationId: 'login',
+      audit: true,
       tag,
       summary: 'Sign in with e-mail and password',
       access: 'none',
@@ -73,6 +75,7 @@ export const signIn: Resource = (app, deps) => {
       method: 'POST',
       path: '/auth/one-time-code',
       operationId: 'signInWithCode',
+      audit: true,
       tag,
       summary: 'Sign in with a code that the server printed (as its owner) or another device of mine shows',
       access: 'none',
@@ -89,6 +92,7 @@ export const signIn: Resource = (app, deps) => {
       method: 'POST',
       path: '/auth/sign-in-codes',
       operationId: 'createSignInCode',
+      audit: true,
       tag,
       summary: 'Make a one-time code that signs another device of mine in: two minutes, five tries',
       access: 'all',
@@ -108,6 +112,7 @@ export const signIn: Resource = (app, deps) => {
       method: 'POST',
       path: '/auth/admin-sign-up',
       operationId: 'signUpAdmin',
+      audit: true,
       tag,
       summary: 'Become the owner of a library that has none',
       access: 'none',
@@ -123,6 +128,7 @@ export const signIn: Resource = (app, deps) => {
       method: 'POST',
       path: '/auth/logout',
       operationId: 'logout',
+      audit: true,
       tag,
       summary: 'Sign this device out',
       access: 'authenticated',

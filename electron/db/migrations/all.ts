@@ -8,6 +8,7 @@ import { migration0007 } from './0007-sharing.ts';
 import { migration0008 } from './0008-stacks-memories.ts';
 import { migration0009 } from './0009-delayed-jobs.ts';
 import { migration0010 } from './0010-duplicates.ts';
+import { migration0011 } from './0011-audit-notifications.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order: number N is at index N - 1. A shipped one is never changed, only followed. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   migration0008,
   migration0009,
   migration0010,
+  migration0011,
 ];

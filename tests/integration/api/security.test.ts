@@ -3,7 +3,13 @@ import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { z } from 'zod';
 import { createDesktopSession } from '../../../electron/library/auth/owner.ts';
+import { AuditEntry } from '../../../shared/api/audit.ts';
+import { apiUser } from '../../support/apiUser.ts';
+import { until } from '../../support/until.ts';
 import { startTestApi } from '../../support/testApi.ts';
 import type { TestApi } from '../../support/testApi.ts';
 
@@ -251,5 +257,190 @@ describe('the log', () => {
     expect(answer.json()).toEqual({ message: 'Internal server error' });
     expect(logged).toHaveLength(1);
     expect(JSON.stringify(logged)).not.toContain(token);
+  });
+});
+
+describe('a path in an address', () => {
+  /** Ways to write “one folder up”, another disk, a stream of a file, an older name, and a name too long. */
+  const spellings = [
+    '..%2f..%2flibrary.db',
+    '%2e%2e%2f%2e%2e%2flibrary.db',
+    '..%252f..%252flibrary.db',
+    '..%5c..%5clibrary.db',
+    '%5c%5cserver%5cshare',
+    'C:%5clibrary.db',
+    'library.db::$DATA',
+    'LIBRAR~1.DB',
+    '%ef%bc%8e%ef%bc%8e%ef%bc%8flibrary.db',
+    '%c0%ae%c0%ae%c0%aflibrary.db',
+    'library.db%00.jpg',
+    'x'.repeat(199),
+  ];
+
+  it('is never one: every route with an id refuses every spelling, and none fails', async () => {
+    const api = await start();
+    const me = await apiUser(api, { isAdmin: true });
+    const Paths = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+    const { paths } = Paths.parse((await api.app.inject('/api/openapi.json')).json());
+    const reading = Object.entries(paths).filter(([path, methods]) => path.includes('{') && 'get' in methods);
+    expect(reading.length).toBeGreaterThan(10);
+    for (const [path] of reading) {
+      for (const spelling of spellings) {
+        const answer = await me.call(
+          'GET',
+          path.replace(/\{\w+\}/g, () => spelling),
+        );
+        expect([path, spelling, answer.statusCode < 200 || answer.statusCode >= 500]).toEqual([
+          path,
+          spelling,
+          false,
+        ]);
+        expect([path, spelling, answer.statusCode]).not.toEqual([path, spelling, 200]);
+      }
+    }
+    expect(api.logged).toEqual([]);
+  });
+});
+
+describe('a client that misbehaves', () => {
+  it('has half a minute for its headers, five of silence, and 16 KB of headers', async () => {
+    const { app } = await start();
+    expect([app.server.headersTimeout, app.server.timeout, app.server.maxConnections]).toEqual([
+      30_000, 300_000, 1024,
+    ]);
+    const url = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
+    const socket = connect(Number(url.port), '127.0.0.1');
+    socket.write(
+      `GET /api/server/ping HTTP/1.1\r\nhost: ${url.host}\r\nx-long: ${'x'.repeat(20_000)}\r\n\r\n`,
+    );
+    const [answer] = await once(socket, 'data');
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 431 /);
+    socket.destroy();
+  });
+
+  it('that says the length twice, or smuggles a second request, is turned away', async () => {
+    const { app } = await start();
+    const url = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
+    for (const lengths of [
+      'content-length: 5\r\ncontent-length: 6',
+      'content-length: 5\r\ntransfer-encoding: chunked',
+    ]) {
+      const socket = connect(Number(url.port), '127.0.0.1');
+      socket.write(`POST /api/auth/login HTTP/1.1\r\nhost: ${url.host}\r\n${lengths}\r\n\r\n0\r\n\r\n`);
+      const [answer] = await once(socket, 'data');
+      expect(String(answer)).toMatch(/^HTTP\/1\.1 400 /);
+      socket.destroy();
+    }
+  });
+});
+
+describe('the audit', () => {
+  const entries = async (user: Awaited<ReturnType<typeof apiUser>>, count: number) =>
+    until('the entries', async () => {
+      const found = AuditEntry.array().parse((await user.call('GET', '/audit')).json());
+      return found.length >= count ? found : undefined;
+    });
+
+  it('keeps who came in, from where, who was refused, and what became of people; never a secret', async () => {
+    const api = await start();
+    const owner = await apiUser(api, { isAdmin: true, name: 'Owner' });
+    const ada = { email: 'ada@example.com', password: 'correct horse', name: 'Ada' };
+    const { id } = (await owner.call('POST', '/admin/users', ada)).json();
+    const login = (password: string) =>
+      api.app.inject({
+        method: 'POST',
+        url: '/api/auth/login',
+        remoteAddress: '192.168.1.7',
+        headers: { 'user-agent': 'Immich_iOS_3.1.0', devicemodel: 'iPhone' },
+        payload: { email: ada.email, password },
+      });
+    const wrong = 'wrong horse';
+    await login(wrong);
+    const { accessToken } = (await login(ada.password)).json();
+    const told = await entries(owner, 3);
+    expect(
+      told.map(({ event, isRefused, userId, address, device, detail }) => ({
+        event,
+        isRefused,
+        userId,
+        address,
+        device,
+        detail,
+      })),
+    ).toEqual([
+      {
+        event: 'login',
+        isRefused: false,
+        userId: id,
+        address: '192.168.1.7',
+        device: 'iPhone · iOS',
+        detail: ada.email,
+      },
+      {
+        event: 'login',
+        isRefused: true,
+        userId: null,
+        address: '192.168.1.7',
+        device: 'iPhone · iOS',
+        detail: ada.email,
+      },
+      {
+        event: 'createUserAdmin',
+        isRefused: false,
+        userId: owner.id,
+        address: '127.0.0.1',
+        device: expect.any(String),
+        detail: ada.email,
+      },
+    ]);
+    for (const secret of [ada.password, wrong, accessToken])
+      expect(JSON.stringify(told)).not.toContain(secret);
+    const hers = await api.app.inject({
+      url: '/api/audit',
+      headers: { authorization: `Bearer ${accessToken}` },
+    });
+    expect(hers.json()).toMatchObject([{ userId: id, event: 'login', isRefused: false }]);
+  });
+
+  it('can’t be filled by strangers: what nobody counts is not written down', async () => {
+    const api = await start();
+    const owner = await apiUser(api, { isAdmin: true });
+    for (let n = 0; n < 20; n++) {
+      await api.app.inject({ method: 'POST', url: '/api/auth/login', payload: { email: 'no' } });
+      await api.app.inject({ method: 'POST', url: '/api/admin/users', payload: {} });
+      await api.app.inject({ method: 'POST', url: '/api/auth/one-time-code', payload: { code: `${n}` } });
+    }
+    const told = await entries(owner, 10);
+    expect(new Set(told.map(({ event, isRefused }) => `${event} ${isRefused}`))).toEqual(
+      new Set(['signInWithCode true']),
+    );
+    expect(told).toHaveLength(10);
+  });
+
+  it('covers every route that decides who gets in or who sees what', async () => {
+    const { app } = await start();
+    const Operations = z.object({
+      paths: z.record(
+        z.string(),
+        z.record(z.string(), z.object({ operationId: z.string(), 'x-audited': z.boolean().optional() })),
+      ),
+    });
+    const { paths } = Operations.parse((await app.inject('/api/openapi.json')).json());
+    const watched =
+      /^\/(auth\/|sessions|api-keys|admin\/users|shared-links|partners|albums\/\{id\}\/users?|settings\/)/;
+    const silent = Object.entries(paths)
+      .filter(([path]) => watched.test(path))
+      .flatMap(([path, methods]) =>
+        Object.entries(methods)
+          .filter(([method, operation]) => method !== 'get' && !operation['x-audited'])
+          .map(([method]) => `${method.toUpperCase()} ${path}`),
+      );
+    expect(silent.toSorted()).toEqual([
+      'POST /auth/session/lock',
+      'POST /auth/validateToken',
+      'POST /sessions/{id}/lock',
+      'PUT /admin/users/{id}/preferences',
+      'PUT /sessions/{id}',
+    ]);
   });
 });
