@@ -1,5 +1,5 @@
 /** The places of the app, in the order of the rail. */
-import { Archive, BookImage, Heart, Images, Search, Settings, Trash2, UsersRound } from 'lucide-react';
+import { Archive, BookImage, Copy, Heart, Images, Search, Settings, Trash2, UsersRound } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { PlainMessageKey } from '../../../shared/messages/t.ts';
 
@@ -19,6 +19,7 @@ export const mainPlaces = [
 
 export const utilityPlaces = [
   { path: '/archive', label: 'app.archive', icon: Archive },
+  { path: '/duplicates', label: 'duplicates.title', icon: Copy },
   { path: '/trash', label: 'app.trash', icon: Trash2 },
   { path: '/settings', label: 'app.settings', icon: Settings },
 ] as const satisfies readonly Place[];

@@ -4,6 +4,7 @@ import type { RouteObject } from 'react-router';
 import { AlbumPage } from '../features/albums/AlbumPage.tsx';
 import { AlbumsPage } from '../features/albums/AlbumsPage.tsx';
 import { ArchivePage } from '../features/archive/ArchivePage.tsx';
+import { DuplicatesPage } from '../features/duplicates/DuplicatesPage.tsx';
 import { FavoritesPage } from '../features/favorites/FavoritesPage.tsx';
 import { PeoplePage } from '../features/people/PeoplePage.tsx';
 import { PersonPage } from '../features/people/PersonPage.tsx';
@@ -96,6 +97,7 @@ export const router = createBrowserRouter([
                     } satisfies RouteHandle,
                     children: [{ path: ':assetId', element: null }],
                   },
+                  { path: 'duplicates', element: <DuplicatesPage /> },
                   { path: 'settings', element: <SettingsPage /> },
                   { path: '*', element: <NotFoundPage /> },
                 ],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { AlbumResponse } from '../../../shared/api/albums.ts';
@@ -54,6 +55,7 @@ export async function fillPages(app: TestApp): Promise<Place[]> {
   await change(app, 'PUT', { ids: photos.slice(0, 3), isFavorite: true });
   await change(app, 'PUT', { ids: photos.slice(3, 5), visibility: 'archive' });
   await change(app, 'DELETE', { ids: photos.slice(5, 7) });
+  await change(app, 'PUT', { ids: photos.slice(7, 9), duplicateId: randomUUID() });
   const album = await app.api.call('POST', '/albums', AlbumResponse, {
     albumName: 'Lisbon, and the long way home by the coast in the last week of October',
     assetIds: photos.slice(0, 3),
@@ -72,6 +74,7 @@ export async function fillPages(app: TestApp): Promise<Place[]> {
     { name: 'a person', path: `/people/${anna}`, ready: tile },
     { name: 'people together', path: `/people/all/${anna},${ben}`, ready: tile },
     { name: 'Review', path: '/people/review', ready: 'main p' },
+    { name: 'Duplicates', path: '/duplicates', ready: '[data-copy]' },
     { name: 'Settings', path: '/settings', ready: 'main section:nth-of-type(8)' },
     { name: 'no page', path: '/nothing-here', ready: 'main a, main button' },
   ];

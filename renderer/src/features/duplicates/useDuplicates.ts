@@ -1,0 +1,70 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { duplicatesQuery } from '../../api/duplicates.ts';
+import { useLive } from '../../api/live.ts';
+import { decisionOf, isKept, placeOf } from './choices.ts';
+import type { Choices } from './choices.ts';
+import { keepAll, resolve } from './duplicateActions.ts';
+
+const noChoices: Choices = new Map();
+/** While photos are compared the server tells of it several times a second; the page asks again at this pace. */
+const pauseMillis = 2_000;
+/** Groups that the server resolves in one step. */
+const mostGroups = 10_000;
+
+/** The groups, which one is looked at, and what is done with it. */
+export function useDuplicates() {
+  const client = useQueryClient();
+  const query = useQuery(duplicatesQuery);
+  const [current, setCurrent] = useState<{ id: string; index: number }>();
+  const [choices, setChoices] = useState(noChoices);
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // Found, or changed elsewhere, while somebody looks.
+  const askSoon = (): void => {
+    waiting.current ??= setTimeout(() => {
+      waiting.current = undefined;
+      void client.invalidateQueries({ queryKey: duplicatesQuery.queryKey });
+    }, pauseMillis);
+  };
+  useLive('queues.changed', askSoon);
+  useLive('assets.trashed', askSoon);
+  useLive('assets.restored', askSoon);
+  useLive('reconnected', askSoon);
+  useEffect(() => () => clearTimeout(waiting.current), []);
+
+  const groups = query.data ?? [];
+  const index = placeOf(groups, current);
+  const group = groups[index];
+  const goTo = (at: number): void => {
+    const next = groups[at];
+    if (next) setCurrent({ id: next.duplicateId, index: at });
+  };
+  const decision = group && decisionOf(group, choices);
+  return {
+    query,
+    groups,
+    index,
+    group,
+    decision,
+    goTo,
+    isKept: (assetId: string) => group !== undefined && isKept(group, choices, assetId),
+    toggle: (assetId: string) => {
+      if (group) setChoices(new Map(choices).set(assetId, !isKept(group, choices, assetId)));
+    },
+    keepAll: () => {
+      if (!group) return;
+      setCurrent({ id: group.duplicateId, index });
+      void keepAll(group.duplicateId, group.assets.length);
+    },
+    apply: () => {
+      if (!group || !decision) return;
+      setCurrent({ id: group.duplicateId, index });
+      // Nothing goes: that is the other button's word for it.
+      void (decision.trashAssetIds.length === 0
+        ? keepAll(group.duplicateId, group.assets.length)
+        : resolve([decision]));
+    },
+    keepBestEverywhere: () =>
+      void resolve(groups.slice(0, mostGroups).map((one) => decisionOf(one, choices))),
+  };
+}
