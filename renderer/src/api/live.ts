@@ -25,6 +25,8 @@ export interface LiveEventMap {
   'albums.changed': { albumId: string | undefined };
   /** People were found, named, merged …, or faces changed hands; no ids: any of them. */
   'people.changed': { personIds: readonly string[] };
+  /** Tags came, went, or were put on photos. */
+  'tags.changed': Record<never, never>;
   'imports.changed': { importId: string | undefined };
   'queues.changed': Record<never, never>;
   'models.changed': Record<never, never>;

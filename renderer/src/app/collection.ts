@@ -8,6 +8,8 @@ export interface TimelineFilter {
   readonly isTrashed?: boolean;
   readonly albumId?: string;
   readonly personId?: string;
+  /** The tag and those below it. */
+  readonly tagId?: string;
   /** Photos of several people: `all` of them together, or `any` of them. */
   readonly personIds?: readonly string[];
   readonly personMatch?: 'all' | 'any';
@@ -16,7 +18,7 @@ export interface TimelineFilter {
 }
 
 export type CollectionName =
-  'photos' | 'favorites' | 'archive' | 'trash' | 'album' | 'person' | 'people' | 'search';
+  'photos' | 'favorites' | 'archive' | 'trash' | 'album' | 'person' | 'people' | 'search' | 'tag';
 
 export interface Collection {
   readonly name: CollectionName;

@@ -1,5 +1,16 @@
 /** The places of the app, in the order of the rail. */
-import { Archive, BookImage, Copy, Heart, Images, Search, Settings, Trash2, UsersRound } from 'lucide-react';
+import {
+  Archive,
+  BookImage,
+  Copy,
+  Heart,
+  Images,
+  Search,
+  Settings,
+  Tag,
+  Trash2,
+  UsersRound,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { PlainMessageKey } from '../../../shared/messages/t.ts';
 
@@ -18,6 +29,7 @@ export const mainPlaces = [
 ] as const satisfies readonly Place[];
 
 export const utilityPlaces = [
+  { path: '/tags', label: 'tags.title', icon: Tag },
   { path: '/archive', label: 'app.archive', icon: Archive },
   { path: '/duplicates', label: 'duplicates.title', icon: Copy },
   { path: '/trash', label: 'app.trash', icon: Trash2 },

@@ -14,6 +14,8 @@ import { idsOfPath } from '../features/people/togetherPath.ts';
 import { SearchPage } from '../features/search/SearchPage.tsx';
 import { searchCollection } from '../features/search/searchCollection.ts';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
+import { TagPage } from '../features/tags/TagPage.tsx';
+import { TagsPage } from '../features/tags/TagsPage.tsx';
 import { TimelinePage } from '../features/timeline/TimelinePage.tsx';
 import { TrashPage } from '../features/trash/TrashPage.tsx';
 import { App } from './App.tsx';
@@ -71,6 +73,12 @@ export const router = createBrowserRouter([
                     name: 'album',
                     path: `/albums/${id}`,
                     filter: { albumId: id, isTrashed: false },
+                  })),
+                  { path: 'tags', element: <TagsPage /> },
+                  photos('tags/:id', <TagPage />, (id) => ({
+                    name: 'tag',
+                    path: `/tags/${id}`,
+                    filter: { tagId: id, isTrashed: false },
                   })),
                   { path: 'people', element: <PeoplePage /> },
                   { path: 'people/review', element: <ReviewPage /> },

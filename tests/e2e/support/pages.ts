@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AlbumResponse } from '../../../shared/api/albums.ts';
 import { PersonResponse } from '../../../shared/api/people.ts';
 import { TimeBucketAssetResponse, TimeBucketsResponse } from '../../../shared/api/timeline.ts';
+import { TagBulkAssetsResponse, TagResponse } from '../../../shared/api/tags.ts';
 import type { TestApp } from './app.ts';
 
 /** A page of the app: its address, and a selector of something that only the finished page has. */
@@ -60,6 +61,10 @@ export async function fillPages(app: TestApp): Promise<Place[]> {
     albumName: 'Lisbon, and the long way home by the coast in the last week of October',
     assetIds: photos.slice(0, 3),
   });
+  const tags = { tags: ['Places/Lisbon', 'Sea'] };
+  const [tag] = await app.api.call('PUT', '/tags', z.array(TagResponse), tags);
+  const tagging = { tagIds: [tag?.id], assetIds: photos.slice(0, 3) };
+  await app.api.call('PUT', '/tags/assets', TagBulkAssetsResponse, tagging);
   const anna = await markFace(app, 'Anna', shown);
   const ben = await markFace(app, 'Ben, from next door', shown);
   return [
@@ -70,6 +75,8 @@ export async function fillPages(app: TestApp): Promise<Place[]> {
     { name: 'Trash', path: '/trash', ready: tile },
     { name: 'Albums', path: '/albums', ready: `a[href$="${album.id}"]` },
     { name: 'an album', path: `/albums/${album.id}`, ready: tile },
+    { name: 'Tags', path: '/tags', ready: `a[href$="${tag?.id}"]` },
+    { name: 'a tag', path: `/tags/${tag?.id}`, ready: tile },
     { name: 'People', path: '/people', ready: `[data-person="${ben}"]` },
     { name: 'a person', path: `/people/${anna}`, ready: tile },
     { name: 'people together', path: `/people/all/${anna},${ben}`, ready: tile },

@@ -13,6 +13,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { usePersonSelection } from '../people/usePersonSelection.tsx';
 import { addressOf } from '../search/searchUrl.ts';
+import { AddTagDialog } from '../tags/AddTagDialog.tsx';
 import { AddToAlbumDialog } from './AddToAlbumDialog.tsx';
 import { DeleteForeverDialog } from './DeleteForeverDialog.tsx';
 import { removeFromAlbum } from './albumActions.ts';
@@ -80,11 +81,12 @@ export function SelectionBar({ collection }: { collection: Collection }) {
     setFavorites({ version, all: count <= lookedAt && selectedAssets().every((asset) => asset.isFavorite) });
   }
   const navigate = useNavigate();
-  const [asking, setAsking] = useState<'album' | 'delete'>();
+  const [asking, setAsking] = useState<'album' | 'tag' | 'delete'>();
   const ofPerson = usePersonSelection(collection.filter.personId);
   const actions = selectionActions(collection, favorites.all, {
     album: () => setAsking('album'),
     similar: count === 1 ? () => void navigate(addressOf({ similarTo: selectedIds()[0] })) : undefined,
+    tag: () => setAsking('tag'),
     removeFromAlbum: useRemoveFromAlbum(collection.filter.albumId),
     deleteForever: () => setAsking('delete'),
     person: ofPerson.actions,
@@ -109,6 +111,7 @@ export function SelectionBar({ collection }: { collection: Collection }) {
         <Actions actions={actions} />
       </Toolbar>
       <AddToAlbumDialog isOpen={asking === 'album'} assetIds={asking ? selectedIds() : []} onClose={close} />
+      <AddTagDialog isOpen={asking === 'tag'} assetIds={asking ? selectedIds() : []} onClose={close} />
       {ofPerson.dialog}
       <DeleteForeverDialog
         isOpen={asking === 'delete'}

@@ -9,6 +9,7 @@ import {
   Heart,
   HeartOff,
   ScanSearch,
+  Tag,
   Trash2,
   Undo2,
   UserRoundPen,
@@ -44,6 +45,7 @@ export interface SelectionAction {
 /** What the bar opens for actions that ask something first. */
 export interface Asking {
   readonly album: () => void;
+  readonly tag: () => void;
   readonly removeFromAlbum: () => void;
   readonly deleteForever: () => void;
   /** Only while one photo is selected. */
@@ -188,6 +190,14 @@ export function selectionActions(
     isFirst: true,
     run: ask.album,
   };
+  const tag: SelectionAction = {
+    id: 'tag',
+    label: t('tags.add'),
+    icon: Tag,
+    keys: ['T'],
+    isFirst: false,
+    run: ask.tag,
+  };
   const remove: SelectionAction = {
     id: 'removeFromAlbum',
     label: t('assetActions.removeFromAlbum'),
@@ -198,6 +208,7 @@ export function selectionActions(
   return [
     favorite(!allFavorite),
     album,
+    tag,
     ...(collection.name === 'album' ? [remove] : []),
     ...(ask.person ? ofPerson(ask.person) : []),
     ...(ask.similar ? [findSimilar(ask.similar)] : []),

@@ -11,7 +11,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { PopoverPanel } from '../../ui/PopoverPanel.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { daysBetween, has, textsOf, toggled, withOr } from './filterEdit.ts';
-import { PickAlbum, PickCamera, PickPerson, PickPlace } from './FilterPicks.tsx';
+import { PickAlbum, PickCamera, PickPerson, PickPlace, PickTag } from './FilterPicks.tsx';
 
 const kinds: readonly (readonly [MediaKind, PlainMessageKey])[] = [
   ['photo', 'search.kindPhotos'],
@@ -118,6 +118,7 @@ function Conditions({ filter, onChange }: PartProps) {
         <PickPlace {...parts} />
         <PickCamera {...parts} />
         <PickAlbum {...parts} />
+        <PickTag {...parts} />
       </div>
       <Days {...parts} />
       <Part title={t('search.filterKind')}>

@@ -1,4 +1,4 @@
-/** @file The filter panel's fields that pick from what the library has: people, places, cameras, albums. */
+/** @file The filter panel's fields that pick from what the library has: people, places, cameras, albums, tags. */
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { t } from '../../../../shared/messages/t.ts';
 import { albumsQuery } from '../../api/albums.ts';
 import { peopleQuery } from '../../api/people.ts';
 import { suggestionsQuery } from '../../api/search.ts';
+import { tagsQuery } from '../../api/tags.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { has, toggled } from './filterEdit.ts';
 
@@ -110,6 +111,14 @@ export function PickCamera({ filter, onChange }: PickProps) {
       run: () => onChange(toggled(filter, 'cameras', { model })),
     }));
   return <Pick label={t('search.filterCamera')} options={options} />;
+}
+
+export function PickTag({ filter, onChange }: PickProps) {
+  const tags = useQuery(tagsQuery).data ?? [];
+  const options = tags
+    .filter(({ id }) => !has(filter, 'tagIds', id))
+    .map(({ id, value }) => ({ id, label: value, run: () => onChange(toggled(filter, 'tagIds', id)) }));
+  return <Pick label={t('search.filterTag')} options={options} />;
 }
 
 export function PickAlbum({ filter, onChange }: PickProps) {

@@ -13,6 +13,7 @@ import { placeText } from './labels.ts';
 import { PeoplePart } from './PeoplePart.tsx';
 import { PictureTextPart } from './PictureTextControls.tsx';
 import { RatingStars } from './RatingStars.tsx';
+import { TagsPart } from './TagsPart.tsx';
 import { setViewerSettings } from './viewerSettings.ts';
 import { useTransitionNames } from './viewerStore.ts';
 import { WhyPart } from './WhyPart.tsx';
@@ -46,7 +47,6 @@ export function InfoPanel({ asset }: { asset: Asset | undefined }) {
 function Details({ asset }: { asset: Asset }) {
   const camera = cameraLine(asset.exifInfo ?? {});
   const lens = asset.exifInfo?.lensModel;
-  const tags = asset.tags ?? [];
   return (
     <div className="flex flex-col gap-5 px-5 pb-6">
       <DescriptionEditor asset={asset} />
@@ -63,7 +63,7 @@ function Details({ asset }: { asset: Asset }) {
       )}
       {asset.type === 'IMAGE' && <HistogramView asset={asset} />}
       <Place asset={asset} />
-      {tags.length > 0 && <Part title={t('viewer.tags')}>{tags.map((tag) => tag.value).join(', ')}</Part>}
+      <TagsPart asset={asset} />
       <FileFacts asset={asset} />
     </div>
   );
