@@ -56,7 +56,7 @@ async function make(folder: string, timeline: SyntheticTimeline): Promise<void> 
     fillLibrary(db, timeline, thumbhashes, 'bulk');
     // The words of a million photos take minutes to index, and nothing that is measured here reads them: they count as
     // indexed (here and in cache.db), or the app would do it beside the measurements.
-    db.exec(`DELETE FROM search_stale`);
+    db.exec(`DELETE FROM search_change`);
   } finally {
     finish(db);
   }
@@ -91,7 +91,7 @@ function fillCache(cache: Database.Database, timeline: SyntheticTimeline, pictur
   const others = Math.max(0, timeline.count - newestPictured);
   const every = Math.max(1, Math.ceil(others / othersPictured));
   cache.transaction(() => {
-    cache.exec(`INSERT INTO search_filled VALUES (1)`);
+    cache.exec(`INSERT INTO search_progress (id, change) VALUES (1, 0)`);
     for (const number of timeline.importOrder) {
       if (number < others && number % every !== 0) continue;
       const { id, shape, picture, importedAt } = timeline.photo(number);

@@ -144,10 +144,16 @@ CREATE VIRTUAL TABLE cache.search_text USING fts5 (
   content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
 );
 
--- One row once every photo that there was has been marked for the text index.
-CREATE TABLE cache.search_filled (id INTEGER PRIMARY KEY CHECK (id = 1)) STRICT;
+-- How far the text index has followed library.db: the last row of its search_change. This is in the index's own file: both
+-- survive a power cut, or neither does. A new index takes all photos in by their ids first: \`filled\` is the last that it
+-- has, NULL when it has all.
+CREATE TABLE cache.search_progress (
+  id     INTEGER PRIMARY KEY CHECK (id = 1),
+  change INTEGER NOT NULL,
+  filled TEXT
+) STRICT;
 
--- Photos whose text was read anew. What changes in library.db is marked there.
+-- Photos whose text was read anew. What changes in library.db is logged there.
 CREATE TABLE cache.search_stale (asset_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TRIGGER cache.ocr_line_inserted AFTER INSERT ON ocr_line BEGIN
   INSERT INTO search_stale VALUES (NEW.asset_id) ON CONFLICT DO NOTHING;

@@ -56,6 +56,8 @@ export async function openWriter(
     migrate(db, migrations);
     const cacheIsNew = ensureCache(paths.cacheDatabase, existsSync(damageMark(paths)));
     attachCache(db, paths.cacheDatabase);
+    // What a crash left of the cache may be in the system's memory only; from here on it is on the disk.
+    if (wasUnclean) db.pragma('cache.wal_checkpoint(TRUNCATE)');
     rmSync(damageMark(paths), { force: true });
 
     const opened = asWriteDb(db);

@@ -23,7 +23,7 @@ import * as savedSearches from './queries/savedSearches.ts';
 import * as combinedSearch from './queries/search.ts';
 import * as vocabulary from './queries/searchVocabulary.ts';
 import * as searchMore from './queries/searchMore.ts';
-import * as searchText from './queries/searchText.ts';
+import * as searchProgress from './queries/searchProgress.ts';
 import * as statistics from './queries/statistics.ts';
 import * as trash from './queries/trash.ts';
 import * as apiKeys from './queries/apiKeys.ts';
@@ -108,7 +108,7 @@ export const reads = {
   listAlbumAssets: albums.listAlbumAssets,
   getHistory: journal.getHistory,
   searchMetadata: searching.searchMetadata,
-  isSearchStale: searchText.isSearchStale,
+  isSearchStale: searchProgress.isSearchStale,
   searchSmart: searchMore.searchSmart,
   searchRandom: searchMore.searchRandom,
   countMetadata: searchMore.countMetadata,
@@ -202,7 +202,7 @@ export const writes = {
   resolveDuplicates: duplicatesResolve.resolveDuplicates,
   saveTextLines: ocr.saveTextLines,
   enqueueUnderstanding: understanding.enqueueUnderstanding,
-  refreshSearchText: searchText.refreshSearchText,
+  refreshSearchText: searchProgress.refreshSearchText,
   saveSearch: savedSearches.saveSearch,
   deleteSavedSearch: savedSearches.deleteSavedSearch,
   rememberSearch: savedSearches.rememberSearch,

@@ -417,7 +417,8 @@ export interface RecentSearchTable {
   searched_at: number;
 }
 
-export interface SearchStaleTable {
+export interface SearchChangeTable {
+  id: Generated<number>;
   asset_id: string;
 }
 
@@ -502,6 +503,11 @@ export interface CacheVectorMeanTable {
   mean: Uint8Array;
 }
 
+export interface CacheVectorCodeTable {
+  id: Generated<number>;
+  code: Uint8Array;
+}
+
 export interface CacheVectorStaleTable {
   id: Generated<number>;
   model: string;
@@ -512,8 +518,10 @@ export interface CacheSearchDocumentTable {
   asset_id: string;
 }
 
-export interface CacheSearchFilledTable {
+export interface CacheSearchProgressTable {
   id: Generated<number>;
+  change: number;
+  filled: string | null;
 }
 
 export interface CacheSearchStaleTable {
@@ -631,7 +639,7 @@ export interface Tables {
   recent_search: RecentSearchTable;
   audit: AuditTable;
   notification: NotificationTable;
-  search_stale: SearchStaleTable;
+  search_change: SearchChangeTable;
   timeline_count: TimelineCountTable;
   timeline_tile: TimelineTileTable;
   'cache.thumbnail': CacheThumbnailTable;
@@ -646,8 +654,9 @@ export interface Tables {
   'cache.ocr_seen': CacheOcrSeenTable;
   'cache.vector_chunk': CacheVectorChunkTable;
   'cache.vector_mean': CacheVectorMeanTable;
+  'cache.vector_code': CacheVectorCodeTable;
   'cache.vector_stale': CacheVectorStaleTable;
   'cache.search_document': CacheSearchDocumentTable;
-  'cache.search_filled': CacheSearchFilledTable;
+  'cache.search_progress': CacheSearchProgressTable;
   'cache.search_stale': CacheSearchStaleTable;
 }

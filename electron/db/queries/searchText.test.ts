@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createAsset, createUser, openTestDb } from '../../../tests/support/openTestDb.ts';
 import { matchQuery, phraseQuery } from '../../../shared/search/terms.ts';
 import type { WriteDb } from '../connection.ts';
-import { isSearchStale, refreshSearchText } from './searchText.ts';
+import { isSearchStale, refreshSearchText } from './searchProgress.ts';
 
 let db: WriteDb;
 let me: string;
@@ -175,17 +175,5 @@ describe('the index follows what changes', () => {
     run('UPDATE asset SET is_favorite = 1, deleted_at = 5 WHERE id = ?', id);
     run('UPDATE exif SET iso = 100 WHERE asset_id = ?', id);
     expect(isSearchStale(db)).toBe(false);
-  });
-
-  test('a new cache is filled from nothing, in steps', () => {
-    const ids = Array.from({ length: 7 }, () => photo('same.jpg')).toSorted();
-    expect(find('same')).toEqual(ids);
-    db.exec(
-      `DELETE FROM cache.search_filled; DELETE FROM cache.search_text; DELETE FROM cache.search_document`,
-    );
-    expect(isSearchStale(db)).toBe(true);
-    expect(refreshSearchText(db, { limit: 4 })).toBe(true);
-    expect(refreshSearchText(db, { limit: 4 })).toBe(false);
-    expect(matches('same')).toEqual(ids);
   });
 });

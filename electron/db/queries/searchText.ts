@@ -1,11 +1,8 @@
 import { indexTerms } from '../../../shared/search/terms.ts';
-import type { ReadDb, WriteDb } from '../connection.ts';
+import type { WriteDb } from '../connection.ts';
 import { prepared } from '../connection.ts';
 
-/**
- * The text index of cache.db, kept in step: whatever changes a photo's text marks the photo (triggers of both databases),
- * and `refreshSearchText` indexes the marked ones anew.
- */
+/** What the text index of cache.db has of a photo; `searchProgress.ts` says when. */
 
 /** Everything there is to read about a photo; lists are one text each. */
 interface Texts {
@@ -72,36 +69,4 @@ export function refreshAssetText(db: WriteDb, assetId: string): void {
       texts.albums,
     ].map((text) => indexTerms(text ?? '')),
   );
-}
-
-/** Whether any photo's text, or any embedding, waits to be indexed. */
-export function isSearchStale(db: ReadDb): boolean {
-  return (
-    prepared<[], { stale: number }>(
-      db,
-      `SELECT EXISTS (SELECT 1 FROM search_stale) OR EXISTS (SELECT 1 FROM cache.search_stale)
-         OR EXISTS (SELECT 1 FROM cache.vector_stale) OR NOT EXISTS (SELECT 1 FROM cache.search_filled) AS stale`,
-    ).get()?.stale === 1
-  );
-}
-
-/**
- * Indexes at most `limit` marked photos anew. A new cache.db has nothing in its index, so then all photos are marked first.
- * @returns whether there are more.
- */
-export function refreshSearchText(db: WriteDb, { limit }: { limit: number }): boolean {
-  if (prepared(db, 'INSERT OR IGNORE INTO cache.search_filled VALUES (1)').run().changes > 0) {
-    prepared(db, 'INSERT OR IGNORE INTO search_stale SELECT id FROM asset').run();
-  }
-  const stale = prepared<[number, number], { asset_id: string }>(
-    db,
-    `SELECT asset_id FROM (SELECT asset_id FROM search_stale LIMIT ?)
-     UNION SELECT asset_id FROM (SELECT asset_id FROM cache.search_stale LIMIT ?)`,
-  ).all(limit, limit);
-  for (const { asset_id: id } of stale) {
-    refreshAssetText(db, id);
-    prepared(db, 'DELETE FROM search_stale WHERE asset_id = ?').run(id);
-    prepared(db, 'DELETE FROM cache.search_stale WHERE asset_id = ?').run(id);
-  }
-  return stale.length >= limit;
 }

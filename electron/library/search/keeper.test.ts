@@ -31,4 +31,4 @@ test('a library that nobody has searched is indexed by itself, and what comes la
   events.emit('asset.added', { ownerId: owner, assetId });
   await until('the new one to be indexed', async () => (indexed() === 501 ? true : undefined));
   expect(errors).toEqual([]);
-});
+}, 20_000);
