@@ -67,8 +67,8 @@ export interface ApiDeps {
   readonly imports: ImportService;
   /** What uploads are taken in with. */
   readonly intake: IntakeDeps;
-  /** Names positions. */
-  readonly places: Pick<PlaceFinder, 'find'>;
+  /** Names positions, and knows where towns are. */
+  readonly places: Pick<PlaceFinder, 'find' | 'search'>;
   readonly models: ModelStore;
   readonly inference: InferenceClient;
   readonly inferenceServers: InferenceServers;

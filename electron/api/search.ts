@@ -185,13 +185,13 @@ export const search: Resource = (app, deps) => {
       method: 'GET',
       path: '/search/places',
       operationId: 'searchPlaces',
-      summary: 'Places of the photos by name',
+      summary: 'Places by name: those of the photos first, then towns of the world',
       query: SearchPlacesQuery,
       response: z.array(PlacesResponse),
     },
     async ({ auth, query }) =>
-      (await more.findPlaces(deps, auth, query.name)).map(({ city, state, latitude, longitude }) => ({
-        name: city,
+      (await more.findPlaces(deps, auth, query.name)).map(({ name, state, latitude, longitude }) => ({
+        name,
         latitude,
         longitude,
         ...(state !== null && { admin1name: state }),

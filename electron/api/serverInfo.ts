@@ -27,14 +27,16 @@ const features: ServerFeatures = {
   duplicateDetection: false,
   email: false,
   facialRecognition: false,
-  importFaces: false,
+  // Regions that other programs wrote into a file are faces, named as they say.
+  importFaces: true,
   map: false,
   oauth: false,
   oauthAutoLaunch: false,
   ocr: false,
   passwordLogin: true,
   realtimeTranscoding: false,
-  reverseGeocoding: false,
+  // By the gazetteer that comes with the app.
+  reverseGeocoding: true,
   search: true,
   sidecar: true,
   smartSearch: false,

@@ -11,7 +11,7 @@ import { plain } from '../../../shared/search/terms.ts';
 import type { DbClient } from '../../db/client.ts';
 import type { AssetDetail } from '../../db/queries/assets.ts';
 import type { PersonRow } from '../../db/queries/people.ts';
-import type { PlaceRow } from '../../db/queries/searchMore.ts';
+import type { PlaceFinder } from '../../media/places/placeFinder.ts';
 import { requireAssets } from '../assets/access.ts';
 import type { AuthContext } from '../auth/context.ts';
 import { refreshSearch } from './fresh.ts';
@@ -207,9 +207,30 @@ export async function findPeople(
   return people.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
 }
 
-/** Places of the person's own photos whose name begins so; most photos first. */
-export async function findPlaces(deps: Deps, auth: AuthContext, name: string): Promise<PlaceRow[]> {
+/** Places answered at once. */
+const shownPlaces = 20;
+
+export interface NamedPlace {
+  name: string;
+  state: string | null;
+  latitude: number;
+  longitude: number;
+}
+
+/** Places whose name begins so: those of the person's own photos, most photos first, then the towns of the world, largest first. */
+export async function findPlaces(
+  deps: Deps & { places: Pick<PlaceFinder, 'search'> },
+  auth: AuthContext,
+  name: string,
+): Promise<NamedPlace[]> {
   const wanted = plain(name);
-  const places = await deps.db.read.listPlaces({ ownerId: auth.user.id });
-  return wanted === '' ? [] : places.filter((place) => plain(place.city).startsWith(wanted)).slice(0, 20);
+  if (wanted === '') return [];
+  const known = await deps.db.read.listPlaces({ ownerId: auth.user.id });
+  const own = known
+    .filter(({ city }) => plain(city).startsWith(wanted))
+    .map(({ city, ...place }) => ({ name: city, ...place }));
+  const towns = await deps.places.search(name, shownPlaces);
+  const nameIn = (place: NamedPlace): string => JSON.stringify([plain(place.name), plain(place.state ?? '')]);
+  const isOwn = new Set(own.map(nameIn));
+  return [...own, ...towns.filter((town) => !isOwn.has(nameIn(town)))].slice(0, shownPlaces);
 }

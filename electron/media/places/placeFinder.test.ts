@@ -81,3 +81,39 @@ it('a town reaches further the more people live in it, up to eleven kilometres',
   expect(reachKm(100_000)).toBeCloseTo(3.82, 2);
   expect(reachKm(20_000_000)).toBe(11);
 });
+
+describe('towns by name', () => {
+  it.each([
+    ['sai', ['Saint-Malo']],
+    ['CANCALE', ['Cancale']],
+    ['neuilly', ['Neuilly-sur-Seine']],
+    ['', []],
+    ['malo', []],
+  ])('%s', async (beginning, names) => {
+    const found = await new PlaceFinder(file, failing).search(beginning, 5);
+    expect(found.map(({ name }) => name)).toEqual(names);
+  });
+
+  it('are the largest first, what is called exactly so before, with their region and position', async () => {
+    const many = join(folder, 'many.bin');
+    await writeFile(
+      many,
+      packPlaces([
+        city('Zürich West', 1, 2, 5_000_000),
+        city('Zürichberg', 1, 2, 900),
+        city('Zürich', 47.37, 8.54, 341_730, 'Zurich'),
+      ]),
+    );
+    const found = await new PlaceFinder(many, failing).search('zurich', 2);
+    expect(found.map(({ name }) => name)).toEqual(['Zürich', 'Zürich West']);
+    expect(found[0]).toMatchObject({
+      state: 'Zurich',
+      latitude: expect.closeTo(47.37, 3),
+      longitude: expect.closeTo(8.54, 3),
+    });
+  });
+
+  it('are none without a gazetteer', async () => {
+    expect(await new PlaceFinder(join(folder, 'none.bin'), () => undefined).search('Paris', 5)).toEqual([]);
+  });
+});

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { around, distance } from 'geokdbush';
 import KDBush from 'kdbush';
 import { unpackPlaces, type PlaceIndex } from './placeIndex.ts';
+import { nameOf, namesOf, townsNamed, type PlaceNames } from './placeNames.ts';
 
 /** Names of where a photo was taken, in English. */
 export interface Place {
@@ -9,6 +10,15 @@ export interface Place {
   /** State, province, canton. */
   state: string | null;
   country: string | null;
+}
+
+/** A town of the gazetteer. */
+export interface Town {
+  name: string;
+  state: string | null;
+  /** Degrees. */
+  latitude: number;
+  longitude: number;
 }
 
 /** A town further away than this, in km, says nothing of where a photo was taken; its country still does. */
@@ -29,6 +39,7 @@ export class PlaceFinder {
   readonly #file: string;
   readonly #onError: (error: unknown) => void;
   #opening: Promise<Gazetteer | null> | undefined;
+  #names: Promise<PlaceNames> | undefined;
 
   constructor(file: string, onError: (error: unknown) => void) {
     this.#file = file;
@@ -38,8 +49,26 @@ export class PlaceFinder {
   /** Degrees. `null` on the high seas, and at 0°, 0°, where broken receivers say they are. */
   async find(latitude: number, longitude: number): Promise<Place | null> {
     if (latitude === 0 && longitude === 0) return null;
-    const gazetteer = await (this.#opening ??= this.#open());
+    const gazetteer = await this.#gazetteer();
     return (gazetteer && townAt(gazetteer, latitude, longitude)) ?? (await countryAt(latitude, longitude));
+  }
+
+  /** Towns whose name begins so, the largest first; none where there is no gazetteer. */
+  async search(beginning: string, limit: number): Promise<Town[]> {
+    const gazetteer = await this.#gazetteer();
+    if (!gazetteer) return [];
+    const { index } = gazetteer;
+    const names = await (this.#names ??= namesOf(index));
+    return townsNamed(index, names, beginning, limit).map((n) => ({
+      name: nameOf(index, n),
+      state: index.regions[index.regionOf[n] ?? 0]?.name || null,
+      latitude: index.positions[2 * n + 1] ?? 0,
+      longitude: index.positions[2 * n] ?? 0,
+    }));
+  }
+
+  #gazetteer(): Promise<Gazetteer | null> {
+    return (this.#opening ??= this.#open());
   }
 
   async #open(): Promise<Gazetteer | null> {
@@ -70,9 +99,8 @@ function townAt({ index, tree }: Gazetteer, latitude: number, longitude: number)
 
 function placeOf(index: PlaceIndex, n: number): Place {
   const region = index.regions[index.regionOf[n] ?? 0];
-  const name = Buffer.from(index.names.subarray(index.nameStarts[n], index.nameStarts[n + 1]));
   return {
-    city: name.toString('utf8'),
+    city: nameOf(index, n),
     state: region?.name || null,
     country: (region && countryName(region.countryCode)) ?? null,
   };

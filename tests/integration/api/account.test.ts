@@ -281,6 +281,9 @@ describe('the server says', () => {
       passwordLogin: true,
       trash: true,
       oauth: false,
+      importFaces: true,
+      reverseGeocoding: true,
+      smartSearch: false,
     });
     const types = await ask('/api/server/media-types');
     expect(types.image).toEqual(expect.arrayContaining(['.jpg', '.heic', '.nef']));

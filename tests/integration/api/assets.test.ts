@@ -16,7 +16,10 @@ let facts: [LibraryEventName, string[]][];
 
 beforeEach(async () => {
   const lisbon = { city: 'Lisbon', state: null, country: 'Portugal' };
-  api = await startTestApi({ root: '/library', deps: { places: { find: async () => lisbon } } });
+  api = await startTestApi({
+    root: '/library',
+    deps: { places: { find: async () => lisbon, search: async () => [] } },
+  });
   me = await apiUser(api, { name: 'Me' });
   other = await apiUser(api);
   facts = [];

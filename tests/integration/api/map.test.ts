@@ -14,6 +14,7 @@ beforeEach(async () => {
     deps: {
       places: {
         find: async (lat) => (lat > 30 ? { city: 'Lisbon', state: 'Lisboa', country: 'Portugal' } : null),
+        search: async () => [],
       },
     },
   });

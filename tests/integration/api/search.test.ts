@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SearchResult, SearchSection } from '../../../shared/api/combinedSearch.ts';
 import type { SearchRequest } from '../../../shared/api/combinedSearch.ts';
+import type { Town } from '../../../electron/media/places/placeFinder.ts';
 import type { Models } from '../../../electron/library/models/types.ts';
 import { bytesOf } from '../../../electron/db/vectors/bits.ts';
 import { apiUser } from '../../support/apiUser.ts';
@@ -22,6 +23,8 @@ const vectorOf = (text: string): Float32Array =>
 let asked: string[];
 let isModelHere: boolean;
 let failure: Error | undefined;
+/** Of the gazetteer. */
+let towns: Town[];
 const model = { id: 'colours', layout: 'clip', folder: '/none' } as const;
 const models: Models = {
   active: async (role) => (isModelHere && role === 'meaning' ? model : null),
@@ -41,10 +44,12 @@ beforeEach(async () => {
   asked = [];
   isModelHere = true;
   failure = undefined;
+  towns = [];
   api = await startTestApi({
     deps: {
       models: Object.assign(Object.create(null), models),
       inference: Object.assign(Object.create(null), inference),
+      places: { find: async () => null, search: async () => towns },
     },
   });
   me = await apiUser(api);
@@ -428,6 +433,14 @@ describe('searching as the protocol has it', () => {
     expect(await get('/search/cities')).toMatchObject([{ id: paris }, { id: newest }]);
     expect(await get('/search/places?name=POR')).toEqual([
       { name: 'Porto', latitude: 41.1, longitude: -8.6 },
+    ]);
+    towns = [
+      { name: 'Porto', state: null, latitude: 41.15, longitude: -8.61 },
+      { name: 'Portland', state: 'Oregon', latitude: 45.5, longitude: -122.7 },
+    ];
+    expect(await get('/search/places?name=por')).toEqual([
+      { name: 'Porto', latitude: 41.1, longitude: -8.6 },
+      { name: 'Portland', admin1name: 'Oregon', latitude: 45.5, longitude: -122.7 },
     ]);
     expect(await get('/search/suggestions?type=country')).toEqual(['France', 'Portugal']);
     expect(await get('/search/suggestions?type=city&country=France')).toEqual(['Paris']);
