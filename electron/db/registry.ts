@@ -21,6 +21,8 @@ import * as searching from './queries/searchMetadata.ts';
 import * as settings from './queries/settings.ts';
 import * as savedSearches from './queries/savedSearches.ts';
 import * as combinedSearch from './queries/search.ts';
+import * as searchSection from './queries/searchSection.ts';
+import * as meaning from './queries/meaning.ts';
 import * as vocabulary from './queries/searchVocabulary.ts';
 import * as searchMore from './queries/searchMore.ts';
 import * as searchProgress from './queries/searchProgress.ts';
@@ -118,10 +120,10 @@ export const reads = {
   hasUnknown: searchMore.hasUnknown,
   findPeople: searchMore.findPeople,
   runSearch: combinedSearch.runSearch,
-  getSearchSection: combinedSearch.getSearchSection,
-  calibrateMeaning: combinedSearch.calibrateMeaning,
-  getEmbedding: combinedSearch.getEmbedding,
-  getMeaningShare: combinedSearch.getMeaningShare,
+  getSearchSection: searchSection.getSearchSection,
+  calibrateMeaning: meaning.calibrateMeaning,
+  getEmbedding: meaning.getEmbedding,
+  getMeaningShare: meaning.getMeaningShare,
   getSearchVocabulary: vocabulary.getSearchVocabulary,
   getChangeId: vocabulary.getChangeId,
   listSavedSearches: savedSearches.listSavedSearches,

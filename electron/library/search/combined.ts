@@ -6,7 +6,7 @@ import { t } from '../../../shared/messages/t.ts';
 import type { Vocabulary } from '../../../shared/search/names.ts';
 import { parseSearch } from '../../../shared/search/parse.ts';
 import { saysNothing } from '../../../shared/search/terms.ts';
-import type { SearchArgs } from '../../db/queries/search.ts';
+import type { SearchArgs } from '../../db/queries/searchResult.ts';
 import { requireAssets } from '../assets/access.ts';
 import type { AuthContext } from '../auth/context.ts';
 import { chipsOfFilter } from './filterChips.ts';

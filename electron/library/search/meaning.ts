@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
 import type { DbClient } from '../../db/client.ts';
-import type { Calibration } from '../../db/queries/search.ts';
+import type { Calibration } from '../../db/queries/meaning.ts';
 import type { ModelRef } from '../../inference/tasks.ts';
 import type { ModelsDeps } from '../models/types.ts';
 
