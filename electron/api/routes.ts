@@ -31,6 +31,7 @@ import { queues } from './queues.ts';
 import { serverInfo } from './serverInfo.ts';
 import { sharedLinks } from './sharedLinks.ts';
 import { visitedLink } from './visitedLink.ts';
+import { sync } from './sync.ts';
 import { sessions } from './sessions.ts';
 import { stacks } from './stacks.ts';
 import { map } from './map.ts';
@@ -54,6 +55,7 @@ export const resources: readonly Resource[] = [
   adminUsers,
   apiKeys,
   sessions,
+  sync,
   audit,
   upload,
   assetMetadata,

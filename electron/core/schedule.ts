@@ -2,6 +2,7 @@ import type { DbClient } from '../db/client.ts';
 import type { EventHub } from '../library/events.ts';
 import type { LibraryPaths } from '../library/paths.ts';
 import { makeMemories } from '../library/memories/memories.ts';
+import { purgeOldTombstones } from '../library/sync/purge.ts';
 import { emptyExpiredTrash } from '../library/trash/trash.ts';
 import { removeDeletedUsers } from '../library/users/removal.ts';
 
@@ -57,6 +58,7 @@ export function scheduleCare(deps: {
     backUp().catch(deps.onError);
     groupLeftovers().catch(deps.onError);
     makeMemories(deps, new Date()).catch(deps.onError);
+    purgeOldTombstones(deps, Date.now()).catch(deps.onError);
     emptyExpiredTrash(deps, Date.now() - deps.trashDays * dayMs).catch(deps.onError);
   };
   const remember = (): void => void makeMemories(deps, new Date()).catch(deps.onError);

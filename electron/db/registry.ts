@@ -45,6 +45,8 @@ import * as jobs from './queries/jobs.ts';
 import * as people from './queries/people.ts';
 import * as peopleEdit from './queries/peopleEdit.ts';
 import * as sessions from './queries/sessions.ts';
+import * as syncCheckpoints from './queries/syncCheckpoints.ts';
+import * as syncPages from './queries/syncPages.ts';
 import * as userMetadata from './queries/userMetadata.ts';
 import * as folders from './queries/folders.ts';
 import * as mapMarkers from './queries/mapMarkers.ts';
@@ -150,6 +152,13 @@ export const reads = {
   findSession: sessions.findSession,
   getSession: sessions.getSession,
   listSessions: sessions.listSessions,
+  getSyncBeginning: syncCheckpoints.getSyncBeginning,
+  listSyncCheckpoints: syncCheckpoints.listSyncCheckpoints,
+  listSyncGroups: syncPages.listSyncGroups,
+  readSyncAlbums: syncPages.readSyncAlbums,
+  readSyncBackfill: syncPages.readSyncBackfill,
+  readSyncChanges: syncPages.readSyncChanges,
+  readSyncDeletes: syncPages.readSyncDeletes,
   getUserMetadata: userMetadata.getUserMetadata,
   getOwner: users.getOwner,
   getUser: users.getUser,
@@ -264,6 +273,10 @@ export const writes = {
   setSessionPinExpiry: sessions.setSessionPinExpiry,
   setSessionSyncReset: sessions.setSessionSyncReset,
   touchSession: sessions.touchSession,
+  saveSyncCheckpoints: syncCheckpoints.saveSyncCheckpoints,
+  deleteSyncCheckpoints: syncCheckpoints.deleteSyncCheckpoints,
+  resetSync: syncCheckpoints.resetSync,
+  purgeTombstones: syncCheckpoints.purgeTombstones,
   deleteUserMetadata: userMetadata.deleteUserMetadata,
   mergeUserMetadata: userMetadata.mergeUserMetadata,
   setUserMetadata: userMetadata.setUserMetadata,

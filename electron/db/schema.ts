@@ -217,6 +217,7 @@ export interface AlbumUserTable {
   user_id: string;
   role: 'owner' | 'editor' | 'viewer';
   change_id: Generated<number>;
+  created_change_id: Generated<number>;
 }
 
 export interface TagTable {
@@ -576,6 +577,19 @@ export interface AlbumCountTable {
   counted: Generated<number>;
 }
 
+export interface SyncCheckpointTable {
+  session_id: string;
+  type: string;
+  change_id: number;
+  extra: string | null;
+  acked_at: number;
+}
+
+export interface TombstonePurgeTable {
+  id: number;
+  change_id: number;
+}
+
 export interface AuditTable {
   id: Generated<number>;
   user_id: string | null;
@@ -603,6 +617,8 @@ export interface Tables {
   setting: SettingTable;
   change_sequence: ChangeSequenceTable;
   tombstone: TombstoneTable;
+  tombstone_purge: TombstonePurgeTable;
+  sync_checkpoint: SyncCheckpointTable;
   change_journal: ChangeJournalTable;
   user: UserTable;
   user_metadata: UserMetadataTable;

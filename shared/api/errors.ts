@@ -38,6 +38,7 @@ export const wireMessages = {
   missingPermission: (permission: string) => `Missing required permission: ${permission}`,
   /** Not yours and not there are one answer, so that nobody learns which ids exist. */
   notFoundOrNoAccess: (permission: string) => `Not found or no ${permission} access`,
+  syncNeedsSession: 'Sync endpoints cannot be used with API keys',
   validationFailed: 'Validation failed',
   internal: 'Internal server error',
 } as const;

@@ -19,7 +19,10 @@ export function toPersonResponse(person: PersonDetail & { faces?: number }): Per
   };
 }
 
-const boxOf = (face: FaceRow) => ({
+type FaceBox = Pick<FaceRow, 'id' | 'x1' | 'y1' | 'x2' | 'y2' | 'imageWidth' | 'imageHeight' | 'source'>;
+
+/** A face's place in pixels of the picture it was seen in. */
+export const toFaceBox = (face: FaceBox) => ({
   id: face.id,
   imageWidth: face.imageWidth,
   imageHeight: face.imageHeight,
@@ -32,12 +35,12 @@ const boxOf = (face: FaceRow) => ({
 
 /** A face of a photo, with whose it is. */
 export const toFaceResponse = (face: FaceRow, person: PersonDetail | undefined): FaceResponse => ({
-  ...boxOf(face),
+  ...toFaceBox(face),
   person: person ? toPersonResponse(person) : null,
 });
 
 export const toPersonFace = (face: FaceRow): PersonFaceResponse => ({
-  ...boxOf(face),
+  ...toFaceBox(face),
   assetId: face.assetId,
   isConfirmed: face.isConfirmed === 1,
 });

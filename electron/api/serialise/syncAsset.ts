@@ -1,11 +1,12 @@
 import { toMoment } from '../../../shared/api/common.ts';
 import type { SyncAsset, SyncAssetExif } from '../../../shared/api/syncAssets.ts';
-import type { AssetDetail, ExifDetail } from '../../db/queries/assets.ts';
+import type { ExifDetail } from '../../db/queries/assets.ts';
+import type { SyncAssetRow } from '../../db/queries/syncRows.ts';
 
 const momentOrNull = (ms: number | null): string | null => (ms === null ? null : toMoment(ms));
 
 /** An asset as phones keep it. */
-export function toSyncAsset(asset: AssetDetail): SyncAsset {
+export function toSyncAsset(asset: SyncAssetRow): SyncAsset {
   return {
     id: asset.id,
     ownerId: asset.ownerId,
@@ -31,14 +32,30 @@ export function toSyncAsset(asset: AssetDetail): SyncAsset {
 }
 
 /** What its file says, as phones keep it. */
-export function toSyncAssetExif(assetId: string, exif: ExifDetail): SyncAssetExif {
-  const { fileSize, orientation, dateTimeOriginal, modifyDate, ...rest } = exif;
-  return {
-    ...rest,
-    assetId,
-    fileSizeInByte: fileSize,
-    orientation: orientation === null ? null : String(orientation),
-    dateTimeOriginal: momentOrNull(dateTimeOriginal),
-    modifyDate: momentOrNull(modifyDate),
-  };
-}
+export const toSyncAssetExif = (assetId: string, exif: ExifDetail): SyncAssetExif => ({
+  assetId,
+  description: exif.description,
+  exifImageWidth: exif.exifImageWidth,
+  exifImageHeight: exif.exifImageHeight,
+  fileSizeInByte: exif.fileSize,
+  orientation: exif.orientation === null ? null : String(exif.orientation),
+  dateTimeOriginal: momentOrNull(exif.dateTimeOriginal),
+  modifyDate: momentOrNull(exif.modifyDate),
+  timeZone: exif.timeZone,
+  latitude: exif.latitude,
+  longitude: exif.longitude,
+  projectionType: exif.projectionType,
+  city: exif.city,
+  state: exif.state,
+  country: exif.country,
+  make: exif.make,
+  model: exif.model,
+  lensModel: exif.lensModel,
+  fNumber: exif.fNumber,
+  focalLength: exif.focalLength,
+  iso: exif.iso,
+  exposureTime: exif.exposureTime,
+  profileDescription: exif.profileDescription,
+  rating: exif.rating,
+  fps: exif.fps,
+});

@@ -3,7 +3,7 @@ import type { UserAdminResponse, UserAvatarColor, UserResponse } from '../../../
 import { toMoment } from '../../../shared/api/common.ts';
 import type { UserRow } from '../../db/queries/users.ts';
 
-const toAvatarColor = (stored: string): UserAvatarColor =>
+export const toAvatarColor = (stored: string): UserAvatarColor =>
   avatarColors.find((color) => color === stored) ?? 'primary';
 
 /** A person as others see them. */

@@ -31,5 +31,7 @@ export const api = {
   docsSchemas: 'Schemas',
   partnersOnlyTimeline:
     'withPartners shows the timeline only: no archived, favourite, trashed or locked photos.',
+  syncTypeDeprecated: '{{type}} is no longer spoken here. Update the app.',
+  syncAckUnknown: '“{{ack}}” was never given out by this server.',
   lockedNeedsPin: 'Locked photos are shown after the PIN was given.',
 } as const;
