@@ -13,7 +13,7 @@ export const duplicates = {
   copies_other: '{{count}} photos that look alike',
   previous: 'Previous duplicates',
   next: 'Next duplicates',
-  keepNamed: 'Keep photo {{number}}, {{name}}',
+  copyNamed: '{{decision}}: photo {{number}}, {{name}}',
   openNamed: 'Open {{name}}',
   keeps: 'Keep',
   goes: 'To the trash',

@@ -1,6 +1,6 @@
 import { Check, Maximize2, Trash2 } from 'lucide-react';
 import { Link } from 'react-router';
-import { ToggleButton } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import { t } from '../../../../shared/messages/t.ts';
 import type { Copy } from '../../api/duplicates.ts';
 import { thumbnailUrl } from '../../api/media.ts';
@@ -26,12 +26,12 @@ export function CopyCard({
   onToggle: () => void;
 }) {
   const name = copy.originalFileName;
+  const decision = isKept ? t('duplicates.keeps') : t('duplicates.goes');
   return (
     <li data-copy={copy.id} className="flex min-w-0 flex-col gap-2">
-      <ToggleButton
-        isSelected={isKept}
-        onChange={onToggle}
-        aria-label={t('duplicates.keepNamed', { number, name })}
+      <Button
+        onPress={onToggle}
+        aria-label={t('duplicates.copyNamed', { decision, number, name })}
         aria-keyshortcuts={number <= 9 ? String(number) : undefined}
         className={classes(
           'relative flex h-(--tall) items-center justify-center overflow-hidden rounded-control bg-wash outline-offset-2',
@@ -51,9 +51,9 @@ export function CopyCard({
           )}
         >
           <Icon of={isKept ? Check : Trash2} size={14} />
-          {isKept ? t('duplicates.keeps') : t('duplicates.goes')}
+          {decision}
         </span>
-      </ToggleButton>
+      </Button>
       <div className="flex items-center gap-2">
         <h3 className="min-w-0 grow truncate text-body font-strong" title={name}>
           <span className="text-ink-3">{number} </span>
@@ -76,7 +76,11 @@ export function CopyCard({
             <dt className="text-ink-2">{t(fact.name)}</dt>
             <dd className={classes('wrap-anywhere', fact.differs ? 'font-strong text-ink' : 'text-ink-2')}>
               {fact.text}
-              {fact.isBest && <span className="ml-2 font-normal text-safelight">{t('duplicates.best')}</span>}
+              {fact.isBest && (
+                <span className="ml-2 rounded-full bg-wash-strong px-2 text-secondary font-normal text-ink">
+                  {t('duplicates.best')}
+                </span>
+              )}
             </dd>
           </div>
         ))}
