@@ -21,6 +21,7 @@ import { inference } from './en/inference.ts';
 import { intake } from './en/intake.ts';
 import { lan } from './en/lan.ts';
 import { media } from './en/media.ts';
+import { memories } from './en/memories.ts';
 import { menu } from './en/menu.ts';
 import { models } from './en/models.ts';
 import { people } from './en/people.ts';
@@ -59,6 +60,7 @@ export const en = {
   intake,
   lan,
   media,
+  memories,
   menu,
   models,
   people,

@@ -25,6 +25,8 @@ export interface LiveEventMap {
   'albums.changed': { albumId: string | undefined };
   /** People were found, named, merged …, or faces changed hands; no ids: any of them. */
   'people.changed': { personIds: readonly string[] };
+  /** Photos became one, or one became several. */
+  'stacks.changed': Record<never, never>;
   /** Tags came, went, or were put on photos. */
   'tags.changed': Record<never, never>;
   'imports.changed': { importId: string | undefined };
@@ -105,6 +107,7 @@ function listen(socket: Socket): void {
     liveEvents.albumUpdate,
     heard(Id, (albumId) => live.emit('albums.changed', { albumId })),
   );
+  socket.on(liveEvents.stackUpdate, () => live.emit('stacks.changed', {}));
   socket.on(liveEvents.sessionDelete, () => live.emit('signedOut', {}));
   // Ours, beside the protocol's.
   socket.on(

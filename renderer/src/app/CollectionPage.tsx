@@ -19,7 +19,7 @@ export function CollectionPage({
   heading?: ReactNode;
   actions?: ReactNode;
   lead?: ReactNode;
-  empty: ReactNode;
+  empty?: ReactNode;
 }) {
   const shown = useCollection();
   return (

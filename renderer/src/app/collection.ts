@@ -6,6 +6,8 @@ export interface TimelineFilter {
   readonly isFavorite?: boolean;
   readonly visibility?: 'timeline' | 'archive';
   readonly isTrashed?: boolean;
+  /** Of each stack one photo. */
+  readonly withStacked?: boolean;
   readonly albumId?: string;
   readonly personId?: string;
   /** The tag and those below it. */

@@ -51,7 +51,7 @@ export const router = createBrowserRouter([
                   photos('photos', <TimelinePage />, () => ({
                     name: 'photos',
                     path: '/photos',
-                    filter: { visibility: 'timeline', isTrashed: false },
+                    filter: { visibility: 'timeline', isTrashed: false, withStacked: true },
                   })),
                   photos('favorites', <FavoritesPage />, () => ({
                     name: 'favorites',

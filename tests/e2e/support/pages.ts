@@ -95,7 +95,7 @@ export async function visit(page: Page, app: TestApp, place: Place): Promise<voi
 
 /**
  * Boxes whose contents are wider than they are, so that something is cut off or has to be scrolled sideways. Text that
- * ends in an ellipsis on purpose, and the photograph on its stage, are no such boxes.
+ * ends in an ellipsis on purpose, a strip that is there to be scrolled, and the photograph on its stage, are no such boxes.
  */
 export function tooNarrow(page: Page): Promise<string[]> {
   return page.evaluate(() =>
@@ -103,7 +103,7 @@ export function tooNarrow(page: Page): Promise<string[]> {
       .filter((element) => {
         const { overflowX, textOverflow, clip, clipPath } = getComputedStyle(element);
         if (element !== document.documentElement && overflowX === 'visible') return false;
-        if (textOverflow === 'ellipsis' || clip !== 'auto' || clipPath !== 'none') return false;
+        if (element.hasAttribute('data-strip') || textOverflow === 'ellipsis' || clip !== 'auto' || clipPath !== 'none') return false;
         if (element.closest('[data-viewer]') && element.querySelector('img, video, canvas')) return false;
         return element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
       })

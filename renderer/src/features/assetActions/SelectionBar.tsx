@@ -84,6 +84,7 @@ export function SelectionBar({ collection }: { collection: Collection }) {
   const [asking, setAsking] = useState<'album' | 'tag' | 'delete'>();
   const ofPerson = usePersonSelection(collection.filter.personId);
   const actions = selectionActions(collection, favorites.all, {
+    count,
     album: () => setAsking('album'),
     similar: count === 1 ? () => void navigate(addressOf({ similarTo: selectedIds()[0] })) : undefined,
     tag: () => setAsking('tag'),

@@ -8,7 +8,9 @@ import {
   FolderOpen,
   Heart,
   HeartOff,
+  Layers2,
   ScanSearch,
+  SquareStack,
   Tag,
   Trash2,
   Undo2,
@@ -28,6 +30,7 @@ import {
   useSelection,
 } from '../../grid/selection.ts';
 import type { PersonSelection } from '../people/usePersonSelection.tsx';
+import { stack, unstack } from '../stacks/stackActions.ts';
 import { restore, setArchived, setFavorite, trash } from './actions.ts';
 import { download } from './download.ts';
 
@@ -44,6 +47,8 @@ export interface SelectionAction {
 
 /** What the bar opens for actions that ask something first. */
 export interface Asking {
+  /** Photos that are selected. */
+  readonly count: number;
   readonly album: () => void;
   readonly tag: () => void;
   readonly removeFromAlbum: () => void;
@@ -139,6 +144,27 @@ function reveal(): SelectionAction[] {
   ];
 }
 
+/** Where stacks are shown as one photo: making one of several, and taking it apart. */
+function stacking(count: number): SelectionAction[] {
+  const make: SelectionAction = {
+    id: 'stack',
+    label: t('stacks.stack'),
+    icon: Layers2,
+    keys: ['Mod+G'],
+    isFirst: false,
+    run: () => void andLetGo((onUndone) => stack(selectedIds(), onUndone)),
+  };
+  const apart: SelectionAction = {
+    id: 'unstack',
+    label: t('stacks.unstack'),
+    icon: SquareStack,
+    keys: ['Mod+Shift+G'],
+    isFirst: false,
+    run: () => void unstack(selectedIds()),
+  };
+  return count > 1 ? [make, apart] : [apart];
+}
+
 function inTrash(ask: Asking): SelectionAction[] {
   return [
     {
@@ -177,7 +203,7 @@ function ofPerson({ name, notThem, reassign }: PersonSelection): SelectionAction
 
 /** The actions for a collection; `allFavorite` decides which way the heart goes. */
 export function selectionActions(
-  collection: Pick<Collection, 'name'>,
+  collection: Pick<Collection, 'name' | 'filter'>,
   allFavorite: boolean,
   ask: Asking,
 ): SelectionAction[] {
@@ -209,6 +235,7 @@ export function selectionActions(
     favorite(!allFavorite),
     album,
     tag,
+    ...(collection.filter.withStacked ? stacking(ask.count) : []),
     ...(collection.name === 'album' ? [remove] : []),
     ...(ask.person ? ofPerson(ask.person) : []),
     ...(ask.similar ? [findSimilar(ask.similar)] : []),

@@ -1,12 +1,8 @@
 import { t } from '../../../../shared/messages/t.ts';
-import { Page } from '../../app/Page.tsx';
-import { Timeline } from './Timeline.tsx';
+import { CollectionPage } from '../../app/CollectionPage.tsx';
+import { MemoryStrip } from '../memories/MemoryStrip.tsx';
 
-/** Every photo, newest first. */
+/** Every photo, newest first, below what this day brings back. */
 export function TimelinePage() {
-  return (
-    <Page title={t('app.photos')}>
-      <Timeline filter={{ visibility: 'timeline', isTrashed: false }} />
-    </Page>
-  );
+  return <CollectionPage title={t('app.photos')} lead={<MemoryStrip />} />;
 }

@@ -65,6 +65,9 @@ export function followLibrary(
         if (own.length > 0 && isMeant) timeline.touchAll();
       });
     }),
+    events.on('stacks.changed', () =>
+      each((timeline) => timeline.filter.withStacked === true && timeline.touchAll()),
+    ),
     events.on('tags.changed', () =>
       each((timeline) => timeline.filter.tagId !== undefined && timeline.touchAll()),
     ),

@@ -9,6 +9,7 @@ import { InfoPanel } from './InfoPanel.tsx';
 import { CopyTextButton } from './PictureTextControls.tsx';
 import { NeighbourButton } from './NeighbourButton.tsx';
 import type { Direction } from './prefetch.ts';
+import { StackStrip } from './StackStrip.tsx';
 import { Stage } from './Stage.tsx';
 import { useAnnouncement } from './useAnnouncement.ts';
 import { useAssetCommands } from './useAssetCommands.ts';
@@ -44,8 +45,10 @@ export function Viewer({ shown, onGo, onClose }: ViewerProps) {
   const settings = useViewerSettings();
   const source = useViewerSource(collection);
   const [direction, setDirection] = useState<Direction>(1);
-  const neighbours = useNeighbours(source, assetId, direction);
   const { data: asset } = useAsset(assetId);
+  // Where a stack is shown as one photo, that one's neighbours are those of all.
+  const stack = collection.filter.withStacked ? asset?.stack : undefined;
+  const neighbours = useNeighbours(source, stack?.primaryAssetId ?? assetId, direction);
   const chrome = useChrome(root);
   const [settled, setSettled] = useState<string>();
   const [edge, setEdge] = useState<{ of: string; text: string }>();
@@ -133,6 +136,7 @@ export function Viewer({ shown, onGo, onClose }: ViewerProps) {
             onClose={onClose}
           />
         </div>
+        {stack && <StackStrip stackId={stack.id} assetId={assetId} onGo={onGo} />}
         {settings.isFilmstripOpen && <Filmstrip source={source} assetId={assetId} onGo={onGo} />}
       </div>
       {settings.isInfoOpen && <InfoPanel asset={asset} />}
