@@ -1,6 +1,7 @@
 /** One function for every call of the API: same origin, cookie session, JSON in and out, answers checked by schema. */
 import type { z } from 'zod';
 import { t } from '../../../shared/messages/t.ts';
+import { visitProof } from './visit.ts';
 import { AnswerError, ApiError, UnreachableError } from './errors.ts';
 
 export type Query = Readonly<
@@ -13,10 +14,10 @@ interface CallOptions {
   signal?: AbortSignal;
 }
 
-/** `/api/…` with its query; undefined and null values are left out, lists are repeated. */
+/** `/api/…` with its query, and a visitor's proof; undefined and null values are left out, lists are repeated. */
 export function apiUrl(path: string, query?: Query): string {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query ?? {})) {
+  for (const [name, value] of Object.entries({ ...query, ...visitProof() })) {
     if (value === undefined || value === null) continue;
     for (const one of Array.isArray(value) ? value : [value]) search.append(name, String(one));
   }

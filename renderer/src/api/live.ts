@@ -29,6 +29,9 @@ export interface LiveEventMap {
   'stacks.changed': Record<never, never>;
   /** Tags came, went, or were put on photos. */
   'tags.changed': Record<never, never>;
+  /** Somebody said something in this album, or took it back. */
+  'activity.changed': { albumId: string };
+  'partners.changed': Record<never, never>;
   'imports.changed': { importId: string | undefined };
   'queues.changed': Record<never, never>;
   'models.changed': Record<never, never>;
@@ -118,6 +121,11 @@ function listen(socket: Socket): void {
     liveEvents.importChanged,
     heard(Id, (importId) => live.emit('imports.changed', { importId })),
   );
+  socket.on(
+    liveEvents.activityChanged,
+    heard(Id, (albumId) => live.emit('activity.changed', { albumId })),
+  );
+  socket.on(liveEvents.partnersChanged, () => live.emit('partners.changed', {}));
   socket.on(liveEvents.modelsChanged, () => live.emit('models.changed', {}));
   socket.on(liveEvents.peopleChanged, () => live.emit('people.changed', { personIds: [] }));
   socket.on(liveEvents.queueChanged, () => live.emit('queues.changed', {}));

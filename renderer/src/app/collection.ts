@@ -20,7 +20,7 @@ export interface TimelineFilter {
 }
 
 export type CollectionName =
-  'photos' | 'favorites' | 'archive' | 'trash' | 'album' | 'person' | 'people' | 'search' | 'tag';
+  'photos' | 'favorites' | 'archive' | 'trash' | 'album' | 'person' | 'people' | 'search' | 'tag' | 'link';
 
 export interface Collection {
   readonly name: CollectionName;

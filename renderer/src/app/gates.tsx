@@ -10,6 +10,7 @@ import { connectLive, useLive } from '../api/live.ts';
 import { totalsQuery } from '../api/server.ts';
 import { meQuery } from '../api/session.ts';
 import { SignInPage } from '../features/auth/SignInPage.tsx';
+import { useFreshSharing } from '../features/sharing/useFreshSharing.ts';
 import { useFreshPeople } from '../features/people/useFreshPeople.ts';
 import { FirstRunPage } from '../features/firstRun/FirstRunPage.tsx';
 import { wasFirstRunLeft } from '../features/firstRun/firstRunLeft.ts';
@@ -40,6 +41,7 @@ function SignedIn({ children }: { children: ReactNode }) {
   useEffect(() => (id ? connectLive() : undefined), [id]);
   useLive('signedOut', () => queryClient.setQueryData(meQuery.queryKey, null));
   useFreshPeople();
+  useFreshSharing();
   useLive('albums.changed', () => void queryClient.invalidateQueries({ queryKey: ['albums'] }));
   if (me.isError) return <Unreachable error={me.error} onRetry={() => void me.refetch()} />;
   if (me.isPending) return null;

@@ -7,6 +7,7 @@ import {
   Images,
   Search,
   Settings,
+  Share2,
   Tag,
   Trash2,
   UsersRound,
@@ -30,6 +31,7 @@ export const mainPlaces = [
 
 export const utilityPlaces = [
   { path: '/tags', label: 'tags.title', icon: Tag },
+  { path: '/sharing', label: 'sharing.title', icon: Share2 },
   { path: '/archive', label: 'app.archive', icon: Archive },
   { path: '/duplicates', label: 'duplicates.title', icon: Copy },
   { path: '/trash', label: 'app.trash', icon: Trash2 },

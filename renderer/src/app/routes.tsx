@@ -13,6 +13,8 @@ import { TogetherPage } from '../features/people/TogetherPage.tsx';
 import { idsOfPath } from '../features/people/togetherPath.ts';
 import { SearchPage } from '../features/search/SearchPage.tsx';
 import { searchCollection } from '../features/search/searchCollection.ts';
+import { SharingPage } from '../features/sharing/SharingPage.tsx';
+import { VisitPage } from '../features/sharing/VisitPage.tsx';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
 import { TagPage } from '../features/tags/TagPage.tsx';
 import { TagsPage } from '../features/tags/TagsPage.tsx';
@@ -38,6 +40,12 @@ export const router = createBrowserRouter([
     children: [
       { path: 'sign-in', element: <SignInGate /> },
       { path: 'first-run', element: <FirstRunGate /> },
+      photos('share/:id', <VisitPage />, (key) => ({ name: 'link', path: `/share/${key}`, filter: {} })),
+      photos('s/:id', <VisitPage />, (slug) => ({
+        name: 'link',
+        path: `/s/${encodeURIComponent(slug)}`,
+        filter: {},
+      })),
       {
         element: <StartGate />,
         children: [
@@ -106,6 +114,7 @@ export const router = createBrowserRouter([
                     children: [{ path: ':assetId', element: null }],
                   },
                   { path: 'duplicates', element: <DuplicatesPage /> },
+                  { path: 'sharing', element: <SharingPage /> },
                   { path: 'settings', element: <SettingsPage /> },
                   { path: '*', element: <NotFoundPage /> },
                 ],

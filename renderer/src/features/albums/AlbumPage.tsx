@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { BookImage, Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { BookImage, Ellipsis, LogOut, Pencil, Share2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { t } from '../../../../shared/messages/t.ts';
@@ -7,6 +7,8 @@ import { albumQuery, deleteAlbum } from '../../api/albums.ts';
 import type { Album } from '../../api/albums.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { live } from '../../api/live.ts';
+import { meQuery } from '../../api/session.ts';
+import { removeMember } from '../../api/sharing.ts';
 import { CollectionPage } from '../../app/CollectionPage.tsx';
 import { Page } from '../../app/Page.tsx';
 import { showToast } from '../../app/toasts.tsx';
@@ -15,6 +17,8 @@ import { ConfirmDialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
+import { AlbumTalk } from '../sharing/AlbumTalk.tsx';
+import { ShareAlbumDialog } from '../sharing/ShareAlbumDialog.tsx';
 import { AlbumDialog } from './AlbumDialog.tsx';
 import { albumDates } from './albumDates.ts';
 
@@ -34,9 +38,38 @@ function useDeleteAlbum(album: Album) {
   });
 }
 
-function AlbumMenu({ album }: { album: Album }) {
+function useLeaveAlbum(album: Album) {
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: () => removeMember(album.id, 'me'),
+    onSuccess: () => {
+      showToast({ text: t('sharing.left', { album: album.albumName }) });
+      void navigate('/albums');
+      live.emit('albums.changed', { albumId: album.id });
+    },
+    onError: (error) => showToast({ tone: 'danger', text: reasonOf(error) }),
+  });
+}
+
+/** Sharing and what people say, beside the menu. */
+function AlbumActions({ album }: { album: Album }) {
+  const [isSharing, setSharing] = useState(false);
+  const me = useQuery(meQuery);
+  const isOwner = album.albumUsers[0]?.user.id === me.data?.id;
+  return (
+    <>
+      {album.shared && <AlbumTalk album={album} />}
+      {isOwner && <IconButton icon={Share2} label={t('sharing.share')} onPress={() => setSharing(true)} />}
+      <AlbumMenu album={album} isOwner={isOwner} />
+      {isSharing && <ShareAlbumDialog album={album} onClose={() => setSharing(false)} />}
+    </>
+  );
+}
+
+function AlbumMenu({ album, isOwner }: { album: Album; isOwner: boolean }) {
   const [open, setOpen] = useState<'edit' | 'delete'>();
   const remove = useDeleteAlbum(album);
+  const leave = useLeaveAlbum(album);
   const close = (): void => setOpen(undefined);
   return (
     <>
@@ -44,14 +77,22 @@ function AlbumMenu({ album }: { album: Album }) {
         label={t('albums.options')}
         entries={[
           { id: 'edit', label: t('albums.rename'), icon: Pencil, run: () => setOpen('edit') },
-          {
-            id: 'delete',
-            label: t('albums.remove'),
-            icon: Trash2,
-            startsGroup: true,
-            danger: true,
-            run: () => setOpen('delete'),
-          },
+          isOwner
+            ? {
+                id: 'delete',
+                label: t('albums.remove'),
+                icon: Trash2,
+                startsGroup: true,
+                danger: true,
+                run: () => setOpen('delete'),
+              }
+            : {
+                id: 'leave',
+                label: t('sharing.leave'),
+                icon: LogOut,
+                startsGroup: true,
+                run: () => leave.mutate(),
+              },
         ]}
       >
         <IconButton icon={Ellipsis} label={t('albums.options')} />
@@ -98,7 +139,7 @@ export function AlbumPage() {
   return (
     <CollectionPage
       title={album.data?.albumName ?? t('albums.title')}
-      actions={album.data && <AlbumMenu album={album.data} />}
+      actions={album.data && <AlbumActions album={album.data} />}
       lead={album.data && <AlbumLead album={album.data} />}
       empty={
         <EmptyState icon={BookImage} title={t('albums.albumEmpty')} body={t('albums.albumEmptyBody')}>

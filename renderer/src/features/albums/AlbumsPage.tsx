@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { BookImage, Plus } from 'lucide-react';
+import { BookImage, Plus, Share2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { t } from '../../../../shared/messages/t.ts';
@@ -23,7 +23,15 @@ function AlbumCard({ album }: { album: Album }) {
         <AlbumCover album={album} size="preview" />
       </span>
       <span className="flex flex-col px-0.5">
-        <span className="truncate font-strong group-hover:underline">{album.albumName}</span>
+        <span className="flex items-center gap-1.5">
+          <span className="truncate font-strong group-hover:underline">{album.albumName}</span>
+          {(album.shared || album.hasSharedLink) && (
+            <span className="shrink-0 text-ink-2">
+              <Icon of={Share2} size={14} />
+              <span className="sr-only">{t('sharing.shared')}</span>
+            </span>
+          )}
+        </span>
         <span className="truncate text-secondary text-ink-2">
           {t('albums.size', { count: album.assetCount })}
           {dates && ` · ${dates}`}

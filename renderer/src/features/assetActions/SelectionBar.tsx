@@ -14,6 +14,7 @@ import { Menu } from '../../ui/Menu.tsx';
 import { usePersonSelection } from '../people/usePersonSelection.tsx';
 import { addressOf } from '../search/searchUrl.ts';
 import { AddTagDialog } from '../tags/AddTagDialog.tsx';
+import { LinkDialog } from '../sharing/LinkDialog.tsx';
 import { AddToAlbumDialog } from './AddToAlbumDialog.tsx';
 import { DeleteForeverDialog } from './DeleteForeverDialog.tsx';
 import { removeFromAlbum } from './albumActions.ts';
@@ -81,13 +82,14 @@ export function SelectionBar({ collection }: { collection: Collection }) {
     setFavorites({ version, all: count <= lookedAt && selectedAssets().every((asset) => asset.isFavorite) });
   }
   const navigate = useNavigate();
-  const [asking, setAsking] = useState<'album' | 'tag' | 'delete'>();
+  const [asking, setAsking] = useState<'album' | 'tag' | 'delete' | 'share'>();
   const ofPerson = usePersonSelection(collection.filter.personId);
   const actions = selectionActions(collection, favorites.all, {
     count,
     album: () => setAsking('album'),
     similar: count === 1 ? () => void navigate(addressOf({ similarTo: selectedIds()[0] })) : undefined,
     tag: () => setAsking('tag'),
+    share: () => setAsking('share'),
     removeFromAlbum: useRemoveFromAlbum(collection.filter.albumId),
     deleteForever: () => setAsking('delete'),
     person: ofPerson.actions,
@@ -113,6 +115,7 @@ export function SelectionBar({ collection }: { collection: Collection }) {
       </Toolbar>
       <AddToAlbumDialog isOpen={asking === 'album'} assetIds={asking ? selectedIds() : []} onClose={close} />
       <AddTagDialog isOpen={asking === 'tag'} assetIds={asking ? selectedIds() : []} onClose={close} />
+      {asking === 'share' && <LinkDialog target={{ assetIds: selectedIds() }} onClose={close} />}
       {ofPerson.dialog}
       <DeleteForeverDialog
         isOpen={asking === 'delete'}

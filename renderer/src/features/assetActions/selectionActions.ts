@@ -10,6 +10,7 @@ import {
   HeartOff,
   Layers2,
   ScanSearch,
+  Share2,
   SquareStack,
   Tag,
   Trash2,
@@ -52,6 +53,7 @@ export interface Asking {
   readonly album: () => void;
   readonly tag: () => void;
   readonly removeFromAlbum: () => void;
+  readonly share: () => void;
   readonly deleteForever: () => void;
   /** Only while one photo is selected. */
   readonly similar?: (() => void) | undefined;
@@ -231,11 +233,19 @@ export function selectionActions(
     isFirst: false,
     run: ask.removeFromAlbum,
   };
+  const share: SelectionAction = {
+    id: 'share',
+    label: t('sharing.shareByLink'),
+    icon: Share2,
+    isFirst: false,
+    run: ask.share,
+  };
   return [
     favorite(!allFavorite),
     album,
     tag,
     ...(collection.filter.withStacked ? stacking(ask.count) : []),
+    share,
     ...(collection.name === 'album' ? [remove] : []),
     ...(ask.person ? ofPerson(ask.person) : []),
     ...(ask.similar ? [findSimilar(ask.similar)] : []),

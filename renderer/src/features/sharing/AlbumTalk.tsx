@@ -1,0 +1,94 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Heart, MessageCircle, X } from 'lucide-react';
+import { useState } from 'react';
+import { Form } from 'react-aria-components';
+import { t } from '../../../../shared/messages/t.ts';
+import type { Album } from '../../api/albums.ts';
+import { reasonOf } from '../../api/errors.ts';
+import { thumbnailUrl } from '../../api/media.ts';
+import { activitiesQuery, comment, like, takeBack } from '../../api/sharing.ts';
+import type { Activity } from '../../api/sharing.ts';
+import { meQuery } from '../../api/session.ts';
+import { formatMoment } from '../../app/format.ts';
+import { queryClient } from '../../app/queryClient.ts';
+import { Button } from '../../ui/Button.tsx';
+import { IconButton, IconToggle } from '../../ui/IconButton.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { PopoverPanel } from '../../ui/PopoverPanel.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+
+function Said({ activity, onRemove }: { activity: Activity; onRemove: (() => void) | undefined }) {
+  return (
+    <li className="flex items-start gap-3 border-t border-line px-4 py-2 first:border-t-0">
+      <div className="min-w-0 grow">
+        <p className="text-secondary text-ink-2">
+          {activity.user.name} · {formatMoment(activity.createdAt)}
+        </p>
+        <p className="whitespace-pre-line break-words">{activity.comment ?? t('sharing.likesThis')}</p>
+      </div>
+      {activity.assetId !== null && (
+        <img src={thumbnailUrl(activity.assetId)} alt="" className="size-9 rounded-tile object-cover" />
+      )}
+      {onRemove && <IconButton icon={X} label={t('sharing.takeBack')} onPress={onRemove} />}
+    </li>
+  );
+}
+
+/** What people say about an album: a button, and the panel under it. */
+export function AlbumTalk({ album }: { album: Album }) {
+  const said = useQuery(activitiesQuery(album.id));
+  const me = useQuery(meQuery);
+  const [text, setText] = useState('');
+  const change = useMutation({
+    mutationFn: (act: () => Promise<unknown>) => act(),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['activities', album.id] }),
+  });
+  const list = said.data ?? [];
+  const mine = (activity: Activity): boolean => activity.user.id === me.data?.id;
+  const myLike = list.find((one) => mine(one) && one.type === 'like' && one.assetId === null);
+  const isOwner = album.albumUsers[0]?.user.id === me.data?.id;
+  const error = change.error ?? said.error;
+  return (
+    <PopoverPanel
+      label={t('sharing.talk')}
+      trigger={<IconButton icon={MessageCircle} label={t('sharing.talkCount', { count: list.length })} />}
+    >
+      {error && <Notice tone="danger">{reasonOf(error)}</Notice>}
+      {said.data && list.length === 0 && <p className="px-4 pt-4 text-ink-2">{t('sharing.noTalk')}</p>}
+      <ul className="max-h-80 overflow-y-auto">
+        {list.map((activity) => (
+          <Said
+            key={activity.id}
+            activity={activity}
+            onRemove={
+              isOwner || mine(activity) ? () => change.mutate(() => takeBack(activity.id)) : undefined
+            }
+          />
+        ))}
+      </ul>
+      {album.isActivityEnabled && (
+        <Form
+          className="flex items-end gap-2 border-t border-line p-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const words = text.trim();
+            if (words === '') return;
+            setText('');
+            change.mutate(() => comment(album.id, words));
+          }}
+        >
+          <IconToggle
+            icon={Heart}
+            label={t('sharing.like')}
+            isSelected={myLike !== undefined}
+            onChange={() => change.mutate(() => (myLike ? takeBack(myLike.id) : like(album.id)))}
+          />
+          <TextField label={t('sharing.comment')} value={text} onChange={setText} className="grow" />
+          <Button type="submit" look="primary" isDisabled={text.trim() === ''}>
+            {t('sharing.send')}
+          </Button>
+        </Form>
+      )}
+    </PopoverPanel>
+  );
+}
