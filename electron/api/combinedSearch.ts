@@ -82,7 +82,12 @@ export const combinedSearch: Resource = (app, deps) => {
     async ({ auth, request }) => {
       for await (const part of request.parts({ limits: { fileSize: maxPictureBytes } })) {
         if (part.type === 'file') {
-          return { id: await searchByPicture(deps, auth, { name: part.filename, stream: part.file }) };
+          return {
+            id: await searchByPicture({ ...deps, compute: deps.intake.compute }, auth, {
+              name: part.filename,
+              stream: part.file,
+            }),
+          };
         }
       }
       throw new AppError('BadRequest', t('assets.noFile'));

@@ -122,8 +122,11 @@ async function calibrate(deps: MeaningDeps, model: ModelRef): Promise<Calibratio
   const { calibrations } = keptOf(deps.db);
   const known = calibrations.get(model.id);
   if (known) return known;
-  const neutral = await Promise.all(neutralTexts.map((text) => embedQuery(deps, model, text)));
-  const usable = neutral.filter((vector) => vector.every(Number.isFinite));
+  const neutral = await Promise.allSettled(neutralTexts.map((text) => embedQuery(deps, model, text)));
+  // A model may have no place at all for a text that says nothing; only one that knows none of them is broken.
+  const usable = neutral.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const failed = neutral.find((one) => one.status === 'rejected');
+  if (usable.length === 0 && failed) throw failed.reason;
   const found = await deps.db.read.calibrateMeaning({ model: model.id, neutral: usable });
   if (found?.isSettled) calibrations.set(model.id, found);
   return found;
@@ -146,13 +149,19 @@ export async function meaningOfAsset(deps: MeaningDeps, model: ModelRef, assetId
   return alike(model.id, vector);
 }
 
+/** The model that a picture is looked at with. @throws AppError BadRequest when there is none */
+export async function requireMeaning(deps: Pick<MeaningDeps, 'models'>): Promise<ModelRef> {
+  const model = await deps.models.serving('meaning');
+  if (!model) throw new AppError('BadRequest', t('searching.noModel'));
+  return model;
+}
+
 /** Keeps the vector of a picture that is not in the library, for its owner's searches. */
 export async function offerPicture(
   deps: MeaningDeps,
   args: { id: string; ownerId: string; path: string; name: string },
 ): Promise<void> {
-  const model = await deps.models.serving('meaning');
-  if (!model) throw new AppError('BadRequest', t('searching.noModel'));
+  const model = await requireMeaning(deps);
   const vector = await deps.inference
     .run('embedImage', { path: args.path, model }, { priority: 10 })
     .then(({ embedding }) => embedding)

@@ -38,6 +38,11 @@ const inference = {
   },
 };
 
+/** Every file is a picture that can be developed. */
+const compute = {
+  run: async (name: string) => (name === 'sniff' ? { kind: 'image', mimeType: 'image/png' } : {}),
+};
+
 let api: TestApi;
 let me: ApiUser;
 beforeEach(async () => {
@@ -50,6 +55,7 @@ beforeEach(async () => {
       models: Object.assign(Object.create(null), models),
       inference: Object.assign(Object.create(null), inference),
       places: { find: async () => null, search: async () => towns },
+      intake: Object.assign(Object.create(null), { compute }),
     },
   });
   me = await apiUser(api);
