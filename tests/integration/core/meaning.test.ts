@@ -72,7 +72,7 @@ async function found(request: SearchRequest): Promise<string[]> {
   const names: string[] = [];
   for (const { key } of result.sections) {
     const query = new URLSearchParams({ search: result.id, section: key });
-    const section = await api.call('GET', `/search/section?${query}`, SearchSection);
+    const section = await api.call('GET', `/search/section?${query.toString()}`, SearchSection);
     names.push(...section.id.map((id) => idOf.get(id) ?? id));
   }
   return names;
