@@ -52,6 +52,8 @@ export const upload: Resource = (app, deps) => {
       });
       const taken = await store(deps.intake, auth, form.received, form);
       await showUpload(deps, auth, taken.assetId);
+      // What is stored, so that a sender can compare before it forgets its own.
+      reply.header('latent-checksum', form.received.checksum);
       if (taken.status === 'duplicate') reply.code(200);
       return { id: taken.assetId, status: taken.status };
     },

@@ -7,6 +7,7 @@ import { assets } from './en/assets.ts';
 import { auth } from './en/auth.ts';
 import { albums } from './en/albums.ts';
 import { activity } from './en/activity.ts';
+import { audit } from './en/audit.ts';
 import { cli } from './en/cli.ts';
 import { core } from './en/core.ts';
 import { collections } from './en/collections.ts';
@@ -34,6 +35,7 @@ import { shortcuts } from './en/shortcuts.ts';
 import { stacks } from './en/stacks.ts';
 import { tags } from './en/tags.ts';
 import { timeline } from './en/timeline.ts';
+import { upload } from './en/upload.ts';
 import { users } from './en/users.ts';
 import { viewer } from './en/viewer.ts';
 
@@ -46,6 +48,7 @@ export const en = {
   auth,
   albums,
   activity,
+  audit,
   collections,
   cli,
   core,
@@ -73,6 +76,7 @@ export const en = {
   stacks,
   tags,
   timeline,
+  upload,
   users,
   viewer,
 } as const;

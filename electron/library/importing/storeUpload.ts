@@ -25,6 +25,8 @@ export interface Upload {
 
 /** An upload whose bytes are on the library's volume, waiting for the fields that came after them. */
 export interface ReceivedUpload {
+  /** SHA-1 of the bytes as they are on the disk, in hex: the sender's receipt. */
+  readonly checksum: string;
   /** Stores it under the facts that the form gave. */
   finish(facts: Omit<Upload, 'stream' | 'expectedSize' | 'signal'>): Promise<TakenIn>;
   /** Throws the bytes away: the form was wrong after all. */
@@ -47,6 +49,7 @@ export async function receiveUpload(
     throw new AppError('EmptyFile', t('intake.emptyFile', { name: args.fileName }));
   }
   return {
+    checksum: part.checksum.toString('hex'),
     discard: drop,
     async finish(facts) {
       try {

@@ -20,6 +20,8 @@ import { TagPage } from '../features/tags/TagPage.tsx';
 import { TagsPage } from '../features/tags/TagsPage.tsx';
 import { TimelinePage } from '../features/timeline/TimelinePage.tsx';
 import { TrashPage } from '../features/trash/TrashPage.tsx';
+import { UploadPage } from '../features/upload/UploadPage.tsx';
+import { UsersPage } from '../features/users/UsersPage.tsx';
 import { App } from './App.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { PageFailure } from './PageFailure.tsx';
@@ -116,6 +118,8 @@ export const router = createBrowserRouter([
                   { path: 'duplicates', element: <DuplicatesPage /> },
                   { path: 'sharing', element: <SharingPage /> },
                   { path: 'settings', element: <SettingsPage /> },
+                  { path: 'upload', element: <UploadPage /> },
+                  { path: 'users', element: <UsersPage /> },
                   { path: '*', element: <NotFoundPage /> },
                 ],
               },

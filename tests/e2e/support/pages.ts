@@ -82,7 +82,8 @@ export async function fillPages(app: TestApp): Promise<Place[]> {
     { name: 'people together', path: `/people/all/${anna},${ben}`, ready: tile },
     { name: 'Review', path: '/people/review', ready: 'main p' },
     { name: 'Duplicates', path: '/duplicates', ready: '[data-copy]' },
-    { name: 'Settings', path: '/settings', ready: 'main section:nth-of-type(8)' },
+    { name: 'Settings', path: '/settings', ready: 'main section:nth-of-type(10)' },
+    { name: 'Users', path: '/users', ready: 'main li' },
     { name: 'no page', path: '/nothing-here', ready: 'main a, main button' },
   ];
 }

@@ -31,6 +31,25 @@ afterEach(() => {
 });
 
 describe('an upload', () => {
+  it('is answered with the hash of what was stored, new or not', async () => {
+    const bytes = await newPicture();
+    const send = () =>
+      core.request('/assets', {
+        method: 'POST',
+        headers: { 'content-type': formType },
+        body: new Uint8Array(formBody([['assetData', bytes, 'photo.jpg']])),
+      });
+    const receipts = [await send(), await send()].map(({ status, headers }) => [
+      status,
+      headers.get('latent-checksum'),
+    ]);
+    const hash = sha1(bytes).toString('hex');
+    expect(receipts).toEqual([
+      [201, hash],
+      [200, hash],
+    ]);
+  });
+
   const dates: FormPart[] = [
     ['fileCreatedAt', '2021-03-04T05:06:07.000Z'],
     ['fileModifiedAt', '2021-03-05T05:06:07.000Z'],

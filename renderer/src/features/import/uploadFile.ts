@@ -5,6 +5,11 @@ import { apiUrl } from '../../api/client.ts';
 import { AnswerError, ApiError, UnreachableError } from '../../api/errors.ts';
 
 const Answer = z.object({ id: z.string(), status: z.enum(['created', 'duplicate']) });
+/** What the server answered of a file, and the hash of the bytes it has (SHA-1, hex) where it tells. */
+export interface Uploaded extends z.infer<typeof Answer> {
+  readonly checksum: string | undefined;
+}
+
 const Refusal = z.object({ message: z.string() });
 
 function parse<S extends z.ZodType>(schema: S, text: string): z.output<S> | undefined {
@@ -24,7 +29,7 @@ function parse<S extends z.ZodType>(schema: S, text: string): z.output<S> | unde
 export function uploadFile(
   file: File,
   options: { onSent: (bytes: number) => void; signal: AbortSignal },
-): Promise<z.infer<typeof Answer>> {
+): Promise<Uploaded> {
   const modified = new Date(file.lastModified).toISOString();
   const form = new FormData();
   form.append('fileCreatedAt', modified);
@@ -40,7 +45,8 @@ export function uploadFile(
     request.addEventListener('load', () => {
       if (request.status === 200 || request.status === 201) {
         const answer = parse(Answer, request.responseText);
-        if (answer) resolve(answer);
+        const checksum = request.getResponseHeader('latent-checksum') ?? undefined;
+        if (answer) resolve({ ...answer, checksum });
         else reject(new AnswerError(request.responseText));
         return;
       }

@@ -8,6 +8,16 @@ export interface UploadItem {
   readonly state: 'waiting' | 'sending' | 'added' | 'duplicate' | 'skipped' | 'failed';
   /** Why it failed, for a person. */
   readonly reason?: string;
+  /** What the library says it has stored. */
+  readonly receipt?: UploadReceipt;
+}
+
+/** Proof that a file is in the library. */
+export interface UploadReceipt {
+  /** SHA-1 of the stored bytes, in hex. */
+  readonly checksum: string;
+  /** Whether it is in the library and not in its trash, so that the sender may forget it. */
+  readonly isSafe: boolean;
 }
 
 export interface UploadTotals {

@@ -4,6 +4,7 @@ import { ApiError, UnreachableError, reasonOf } from '../../api/errors.ts';
 import { live } from '../../api/live.ts';
 import { showToast } from '../../app/toasts.tsx';
 import { outcomeOf } from '../activity/summary.ts';
+import { receiptOf } from './receipt.ts';
 import { uploadFile } from './uploadFile.ts';
 import { isEnded, retried, totalsOf, withChange } from './uploadQueue.ts';
 import type { UploadItem } from './uploadQueue.ts';
@@ -20,11 +21,18 @@ export interface NamedFile {
 interface UploadState {
   readonly items: readonly UploadItem[];
   readonly paused: boolean;
+  /** Nobody answered; whoever shows the uploads may try again. */
+  readonly isCutOff: boolean;
   /** Milliseconds since 1970 when this batch began. */
   readonly startedAt: number | undefined;
 }
 
-export const useUploads = create<UploadState>(() => ({ items: [], paused: false, startedAt: undefined }));
+export const useUploads = create<UploadState>(() => ({
+  items: [],
+  paused: false,
+  isCutOff: false,
+  startedAt: undefined,
+}));
 
 const files = new Map<number, File>();
 const sending = new Map<number, AbortController>();
@@ -48,6 +56,7 @@ export function uploadFiles(named: readonly NamedFile[]): void {
   useUploads.setState({
     items: [...(fresh ? [] : before.items), ...added],
     paused: false,
+    isCutOff: false,
     startedAt: fresh ? Date.now() : before.startedAt,
   });
   pump();
@@ -75,7 +84,11 @@ async function send(item: UploadItem): Promise<void> {
       onSent: (sent) => change(item.id, { sent }),
     });
     if (answer.status === 'created') live.emit('assets.added', { ids: [answer.id] });
-    change(item.id, { state: answer.status === 'created' ? 'added' : 'duplicate' });
+    const receipt = await receiptOf(answer);
+    change(item.id, {
+      state: answer.status === 'created' ? 'added' : 'duplicate',
+      ...(receipt && { receipt }),
+    });
     files.delete(item.id);
   } catch (error) {
     if (controller.signal.aborted) change(item.id, { state: 'waiting', sent: 0 });
@@ -84,7 +97,7 @@ async function send(item: UploadItem): Promise<void> {
     } else {
       change(item.id, { state: 'failed', reason: reasonOf(error) });
       // Nobody is there: sending the other ten thousand would only fail them all.
-      if (error instanceof UnreachableError) useUploads.setState({ paused: true });
+      if (error instanceof UnreachableError) useUploads.setState({ paused: true, isCutOff: true });
     }
   } finally {
     sending.delete(item.id);
@@ -98,13 +111,13 @@ function announceEnd(items: readonly UploadItem[]): void {
 
 /** Stops sending; files that are half sent start over on resume. */
 export function pauseUploads(): void {
-  useUploads.setState({ paused: true });
+  useUploads.setState({ paused: true, isCutOff: false });
   for (const controller of sending.values()) controller.abort(new DOMException('paused', 'AbortError'));
 }
 
 /** Goes on sending. */
 export function resumeUploads(): void {
-  useUploads.setState({ paused: false });
+  useUploads.setState({ paused: false, isCutOff: false });
   pump();
 }
 
@@ -113,6 +126,7 @@ export function retryUploads(id?: number): void {
   useUploads.setState(({ items }) => ({
     items: retried(items, id === undefined ? undefined : new Set([id])),
     paused: false,
+    isCutOff: false,
   }));
   pump();
 }

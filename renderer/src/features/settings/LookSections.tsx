@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { t } from '../../../../shared/messages/t.ts';
 import { appSettingsQuery } from '../../api/appSettings.ts';
 import { libraryQuery } from '../../api/server.ts';
@@ -42,6 +43,9 @@ export function ImportSection() {
         ]}
       />
       <Remark>{t('settings.importNote')}</Remark>
+      <Link to="/upload" className="rounded-control underline underline-offset-2">
+        {t('upload.send')}
+      </Link>
     </Section>
   );
 }

@@ -2,11 +2,14 @@ import { t } from '../../../../shared/messages/t.ts';
 import { Page } from '../../app/Page.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { AccountSection } from './AccountSection.tsx';
+import { AuditSection } from './AuditSection.tsx';
 import { ApiKeysSection } from './ApiKeysSection.tsx';
 import { LibrarySection } from './LibrarySection.tsx';
 import { AppearanceSection, ImportSection, NetworkSection } from './LookSections.tsx';
 import { QueuesSection } from './QueuesSection.tsx';
 import { SessionsSection } from './SessionsSection.tsx';
+import { PhonesSection } from '../phones/PhonesSection.tsx';
+import { FamilySection } from '../users/FamilySection.tsx';
 import { UnderstandingSection } from '../understanding/UnderstandingSection.tsx';
 
 /** Everything that can be set, on one page. */
@@ -17,12 +20,15 @@ export function SettingsPage() {
         <LibrarySection />
         <AppearanceSection />
         <ImportSection />
+        <PhonesSection />
         <NetworkSection />
         <UnderstandingSection />
         <QueuesSection />
+        <FamilySection />
         <AccountSection />
         <SessionsSection />
         <ApiKeysSection />
+        <AuditSection />
         <AboutSection />
       </div>
     </Page>

@@ -1,0 +1,22 @@
+/** The page on which a phone sends its photos. */
+export const upload = {
+  title: 'Send photos',
+  choose: 'Choose photos and videos',
+  empty: 'Nothing has been sent yet',
+  lead: 'Choose what to send. Leave this page open: it goes on by itself when the connection comes back, and says which files are safe here.',
+  progress: '{{done, number}} of {{found, number}} sent',
+  waiting: 'The library can’t be reached. Sending goes on when it can.',
+  failed_one: '{{count, number}} file was not sent.',
+  failed_other: '{{count, number}} files were not sent.',
+  safe_one: '{{count, number}} file is safe here and can be deleted from this phone.',
+  safe_other: '{{count, number}} files are safe here and can be deleted from this phone.',
+  receipts: 'Receipts',
+  isWaiting: 'Waits · {{size}}',
+  isSending: 'Being sent · {{size}}',
+  isAdded: 'Stored',
+  isDuplicate: 'Was here already',
+  isSafe: 'safe to delete on the phone',
+  isTrashed: 'in the trash here: keep it',
+  isFailed: 'Not sent.',
+  send: 'Send photos from this phone',
+} as const;

@@ -1,0 +1,130 @@
+import { rm } from 'node:fs/promises';
+import { networkInterfaces } from 'node:os';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { LanResponse } from '../../shared/api/lan.ts';
+import { writePictures } from '../support/pictures.ts';
+import { newFolder, startTestCore, type TestCore } from '../support/testCore.ts';
+import { launchBrowser, openContext, watchErrors } from './support/browser.ts';
+import { tooNarrow } from './support/pages.ts';
+
+/** Letting the family in: users, the door to the network, pairing, and what a phone sends. */
+let core: TestCore;
+let browser: Browser;
+
+beforeAll(async () => {
+  [browser, core] = await Promise.all([launchBrowser(), startTestCore()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await core?.close();
+});
+
+async function open(path: string, options: Parameters<typeof openContext>[2] = {}): Promise<Page> {
+  const context = await openContext(browser, core, options);
+  await context.addInitScript(() => sessionStorage.setItem('latent.firstRunLeft', 'true'));
+  const page = await context.newPage();
+  await page.goto(core.url + path);
+  return page;
+}
+
+it('adds a user by the keyboard, changes them, deletes them and brings them back', async () => {
+  const page = await open('/users');
+  const errors = watchErrors(page);
+  await page.getByText('Everybody here has a library of their own').waitFor();
+  await page.keyboard.press('Control+N');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name', { exact: true }).fill('Ada');
+  await dialog.getByLabel('E-mail').fill('ada@example.com');
+  await dialog.getByLabel('Password').fill('short');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('alert').waitFor();
+  await dialog.getByLabel('Password').fill('correct horse');
+  await dialog.getByLabel('Space in GB').fill('0,5');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText(/ada@example\.com · .* of 500\sMB/).waitFor();
+
+  await page.getByRole('button', { name: 'Edit Ada' }).click();
+  await dialog.getByLabel('Name', { exact: true }).fill('Ada Lovelace');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Ada Lovelace').waitFor();
+
+  await page.getByRole('button', { name: 'Delete Ada Lovelace' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete user' }).click();
+  await page.getByText('Can be brought back until').waitFor();
+  await page.getByRole('button', { name: 'Bring Ada Lovelace back' }).click();
+  await page.getByText('ada@example.com').waitFor();
+  // The owner can't be deleted.
+  expect(await page.getByRole('button', { name: 'Delete Owner' }).count()).toBe(0);
+  expect(errors.filter((error) => !error.includes('status of 400'))).toEqual([]);
+  await page.context().close();
+});
+
+const loopback =
+  Object.entries(networkInterfaces()).find(([, list]) =>
+    list?.some(({ address }) => address === '127.0.0.1'),
+  )?.[0] ?? 'lo';
+
+it('lets a phone in by an address with a code, which sends its photos and says which it may forget', async () => {
+  // A machine without a network has one interface only; the door opens there.
+  await core.api.call('PUT', '/settings/lan', LanResponse, { interface: loopback, port: 0 });
+  const page = await open('/settings');
+  const region = page.getByRole('region', { name: 'Phones and other devices' });
+  await region.getByText('Only this machine can open the library now.').waitFor();
+  await region.getByRole('switch', { name: 'Let devices on my network in' }).press('Space');
+  await region.getByRole('button', { name: 'Add a device' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a device' });
+  const address = await dialog.locator('code').textContent();
+  expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#code=/);
+
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  await phone.addInitScript(() => sessionStorage.setItem('latent.firstRunLeft', 'true'));
+  const there = await phone.newPage();
+  await there.goto(address ?? '');
+  await there.getByRole('navigation', { name: 'Main' }).waitFor();
+  await there.goto(`${new URL(there.url()).origin}/upload`);
+  await there.getByText('Nothing has been sent yet').waitFor();
+  const folder = await newFolder('phone');
+  const files = await writePictures(folder, 3);
+  await there.locator('input[type=file]').setInputFiles(files);
+  await there.getByText('3 files are safe here and can be deleted from this phone').waitFor();
+  expect(await there.getByText(/SHA-1/).count()).toBe(3);
+  expect(await tooNarrow(there)).toEqual([]);
+  const manifest = await there.evaluate(async () => {
+    const link = document.querySelector<HTMLLinkElement>('link[rel=manifest]');
+    const answer = await fetch(link?.href ?? '');
+    return { type: answer.headers.get('content-type'), body: await answer.json() };
+  });
+  expect(manifest).toMatchObject({
+    type: expect.stringContaining('application/manifest+json'),
+    body: { name: 'Latent', display: 'standalone', start_url: '/photos' },
+  });
+
+  // Revoked, it is out.
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await page.reload();
+  await page
+    .getByRole('region', { name: 'Signed-in devices' })
+    .getByRole('button', { name: /^Sign out Chrome/ })
+    .first()
+    .click();
+  await there.waitForURL(/sign-in/);
+  await region.getByRole('switch', { name: 'Let devices on my network in' }).press('Space');
+  await region.getByText('Only this machine can open the library now.').waitFor();
+  await phone.close();
+  await page.context().close();
+  await rm(folder, { recursive: true });
+});
+
+it.each(['dark', 'light'] as const)('fits a phone, %s', async (theme) => {
+  const page = await open('/users', { theme, width: 390, height: 844, touch: true });
+  await page.locator('main li').first().waitFor();
+  expect(await tooNarrow(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Add user' }).tap();
+  expect(await tooNarrow(page)).toEqual([]);
+  await page.goto(`${core.url}/upload`);
+  await page.getByText('Nothing has been sent yet').waitFor();
+  expect(await tooNarrow(page)).toEqual([]);
+  await page.context().close();
+});
