@@ -122,6 +122,11 @@ export function mergePeople(into: string, ids: readonly string[]): Promise<Chang
   return callChange('POST', `/people/${into}/merge`, z.array(BulkIdResponse), { body: { ids } });
 }
 
+/** Makes somebody new, without a name, of some of a person's faces. */
+export function splitPerson(id: string, faceIds: readonly string[]): Promise<Changed<Person>> {
+  return callChange('POST', `/people/${id}/split`, PersonResponse, { body: { faceIds } });
+}
+
 /** A person's portrait, a square. */
 export function portraitUrl(person: Pick<Person, 'id' | 'updatedAt'>): string {
   return apiUrl(`/people/${person.id}/thumbnail`, { c: person.updatedAt });

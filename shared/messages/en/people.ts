@@ -104,6 +104,9 @@ export const people = {
   // Faces
   notThisPerson: 'Not {{name}}',
   reassign: 'Somebody else…',
+  split: 'Somebody new',
+  splitOff_one: '{{count, number}} face is somebody new',
+  splitOff_other: '{{count, number}} faces are somebody new',
   reassignTitle_one: 'Who is this in {{count, number}} photo?',
   reassignTitle_other: 'Who is this in {{count, number}} photos?',
   unassigned_one: '{{count, number}} face is not {{name}}',

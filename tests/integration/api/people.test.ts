@@ -188,6 +188,11 @@ describe('faces', () => {
     expect(made.statusCode).toBe(201);
     const { id } = PersonResponse.parse(made.json());
     expect(whose(anna.faces[2] ?? '')).toEqual({ person: id, confirmed: 1 });
+    // Too few photos to be listed without a name, but with a page of their own.
+    expect(await list()).toMatchObject({ people: [{ id: anna.id }] });
+    expect((await me.call('GET', `/people/${id}`)).json()).toMatchObject({ id, name: '' });
+    expect((await me.call('GET', `/people/${id}/statistics`)).json()).toEqual({ assets: 2 });
+    expect((await me.call('GET', `/timeline/buckets?personId=${id}`)).json()).toMatchObject([{ count: 2 }]);
     await undo();
     expect(whose(anna.faces[2] ?? '')).toEqual({ person: anna.id, confirmed: 0 });
     expect((await me.call('GET', `/people/${id}`)).statusCode).toBe(400);

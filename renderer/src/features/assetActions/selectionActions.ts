@@ -16,6 +16,7 @@ import {
   Trash2,
   Undo2,
   UserRoundPen,
+  UserRoundPlus,
   UserRoundX,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
@@ -189,7 +190,7 @@ function inTrash(ask: Asking): SelectionAction[] {
   ];
 }
 
-function ofPerson({ name, notThem, reassign }: PersonSelection): SelectionAction[] {
+function ofPerson({ name, notThem, reassign, split }: PersonSelection): SelectionAction[] {
   return [
     {
       id: 'notThisPerson',
@@ -200,6 +201,7 @@ function ofPerson({ name, notThem, reassign }: PersonSelection): SelectionAction
       run: notThem,
     },
     { id: 'reassign', label: t('people.reassign'), icon: UserRoundPen, isFirst: false, run: reassign },
+    { id: 'split', label: t('people.split'), icon: UserRoundPlus, isFirst: false, run: split },
   ];
 }
 

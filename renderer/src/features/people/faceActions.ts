@@ -3,7 +3,7 @@ import { t } from '../../../../shared/messages/t.ts';
 import type { Changed } from '../../api/client.ts';
 import { assignFaces, createFace, discardFace } from '../../api/faces.ts';
 import { live } from '../../api/live.ts';
-import { allFacesOf, answerQuestion, createPerson } from '../../api/people.ts';
+import { allFacesOf, answerQuestion, createPerson, splitPerson } from '../../api/people.ts';
 import type { Person, Question } from '../../api/people.ts';
 import { showToast } from '../../app/toasts.tsx';
 import { runUndoable } from '../../app/undo.ts';
@@ -60,6 +60,25 @@ export function unassign({ faceIds, assetIds }: Faces, person: Pick<Person, 'nam
     recordedStep({
       label: t('people.unassigned', { count: faceIds.length, name: nameInText(person) }),
       perform: async () => [await assignFaces({ faceIds: [...faceIds], personId: null })],
+      onChanged: () => tell(assetIds),
+    }),
+  );
+}
+
+/** These faces of `person` are somebody of their own, who has no name yet. `onMade` is told who that is. */
+export function split(
+  { faceIds, assetIds }: Faces,
+  person: Pick<Person, 'id'>,
+  onMade: (personId: string) => void,
+): Promise<boolean> {
+  return runUndoable(
+    recordedStep({
+      label: t('people.splitOff', { count: faceIds.length }),
+      perform: async () => {
+        const made = await splitPerson(person.id, faceIds);
+        onMade(made.answer.id);
+        return [made];
+      },
       onChanged: () => tell(assetIds),
     }),
   );
