@@ -1,4 +1,5 @@
 import type { ReadDb } from '../../electron/db/connection.ts';
+import { configureReader } from '../../electron/db/pragmas.ts';
 import { nearest, vectorIndexOf } from '../../electron/db/queries/vectors.ts';
 import { percentile, type BenchOptions, type Figure } from '../figures.ts';
 import { compared, limit, model, open, queryOf, vectorLibrary } from './library.ts';
@@ -22,6 +23,7 @@ export async function searchBenchmark(options: BenchOptions): Promise<Figure[]> 
 function measure(count: number, p95: number): Figure[] {
   const { file, vectors, facts } = vectorLibrary(count);
   const db = open(file);
+  configureReader(db);
   const before = performance.now();
   const index = vectorIndexOf(db, model);
   const loadMs = performance.now() - before;
