@@ -3,7 +3,7 @@ import { prepared } from '../connection.ts';
 import { syncColumns } from './syncRows.ts';
 import type { SyncKind, SyncRow } from './syncRows.ts';
 import { isShownInAlbum, syncGraves, syncSources } from './syncSources.ts';
-import type { SyncGraveName, SyncSource, SyncSourceName } from './syncSources.ts';
+import type { SyncGrave, SyncGraveName, SyncSource, SyncSourceName } from './syncSources.ts';
 
 /** Whose stream it is, and the change at which it began. */
 export interface SyncReader {
@@ -71,8 +71,7 @@ export function readSyncChanges(
   return { rows: rows.map(toRow), next: found?.end ?? null };
 }
 
-export function graveSql(name: SyncGraveName): string {
-  const { entity, where, isBack } = syncGraves[name];
+export function graveSql({ entity, where, isBack }: SyncGrave): string {
   return `SELECT t.change_id AS changeId, ${columnsOf('deleted')} FROM tombstone t INDEXED BY tombstone_entity
     WHERE t.entity = '${entity}' AND t.change_id > @after AND t.change_id <= @end AND (${where})
       AND NOT EXISTS (${isBack}) ORDER BY t.change_id`;
@@ -91,7 +90,7 @@ export function readSyncDeletes(
     scan,
   });
   const end = found?.end ?? start;
-  const rows = prepared<[Values], StoredRow>(db, graveSql(grave)).all({
+  const rows = prepared<[Values], StoredRow>(db, graveSql(syncGraves[grave])).all({
     userId,
     start,
     after,

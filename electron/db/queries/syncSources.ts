@@ -106,7 +106,7 @@ export type SyncSourceName = keyof typeof syncSources;
  * Where the stream finds what went: the tombstones of one table. What is there again by now (an undone deletion, somebody
  * invited anew) is not told as gone; it comes among the changes.
  */
-interface Grave {
+export interface SyncGrave {
   readonly entity: string;
   readonly where: string;
   readonly isBack: string;
@@ -161,6 +161,6 @@ export const syncGraves = {
     where: 't.owner_id = @userId',
     isBack: 'SELECT 1 FROM asset_metadata WHERE asset_id = t.parent_id AND key = t.entity_id',
   },
-} as const satisfies Record<string, Grave>;
+} as const satisfies Record<string, SyncGrave>;
 
 export type SyncGraveName = keyof typeof syncGraves;
