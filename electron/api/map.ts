@@ -39,6 +39,7 @@ export const map: Resource = (app, deps) => {
       tag,
       summary: 'Where the photos of an album were taken',
       access: 'album.read',
+      sharedLink: true,
       params: IdParams,
       response: z.array(MapMarkerResponse),
     },

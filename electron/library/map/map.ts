@@ -2,6 +2,7 @@ import type { MapMarkersQuery } from '../../../shared/api/map.ts';
 import type { DbClient } from '../../db/client.ts';
 import type { Place, PlaceFinder } from '../../media/places/placeFinder.ts';
 import { getAlbum } from '../albums/albums.ts';
+import { noAccess } from '../assets/access.ts';
 import type { AuthContext } from '../auth/context.ts';
 
 interface MapDeps {
@@ -32,6 +33,8 @@ export async function albumMarkers(
   albumId: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
   await getAlbum(deps, auth, albumId);
+  // Visitors of a link are told no places where it keeps its photos' metadata.
+  if (auth.sharedLink?.showMetadata === false) throw noAccess('album.read');
   return deps.db.read.getMapMarkers({
     viewerId: auth.user.id,
     albumId,

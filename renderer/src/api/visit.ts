@@ -5,6 +5,8 @@ const address = /^\/(share|s)\/([^/]+)/;
 
 /** What every call of a visitor carries; empty for people who are at home here. */
 export function visitProof(): { key?: string; slug?: string } {
+  // Parts that run beside the page have no address of their own.
+  if (typeof window === 'undefined') return {};
   const [, kind, text] = address.exec(window.location.pathname) ?? [];
   if (text === undefined) return {};
   const value = decodeURIComponent(text);

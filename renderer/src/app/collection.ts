@@ -8,6 +8,8 @@ export interface TimelineFilter {
   readonly isTrashed?: boolean;
   /** Of each stack one photo. */
   readonly withStacked?: boolean;
+  /** Also the photos of partners who are wanted in the timeline. */
+  readonly withPartners?: boolean;
   readonly albumId?: string;
   readonly personId?: string;
   /** The tag and those below it. */

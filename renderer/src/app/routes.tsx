@@ -61,7 +61,12 @@ export const router = createBrowserRouter([
                   photos('photos', <TimelinePage />, () => ({
                     name: 'photos',
                     path: '/photos',
-                    filter: { visibility: 'timeline', isTrashed: false, withStacked: true },
+                    filter: {
+                      visibility: 'timeline',
+                      isTrashed: false,
+                      withStacked: true,
+                      withPartners: true,
+                    },
                   })),
                   photos('favorites', <FavoritesPage />, () => ({
                     name: 'favorites',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { AlbumResponse } from '../../../shared/api/albums.ts';
+import { SharedLinkResponse } from '../../../shared/api/sharedLinks.ts';
 import { PersonResponse } from '../../../shared/api/people.ts';
 import { TimeBucketAssetResponse, TimeBucketsResponse } from '../../../shared/api/timeline.ts';
 import { TagBulkAssetsResponse, TagResponse } from '../../../shared/api/tags.ts';
@@ -65,6 +66,11 @@ export async function fillPages(app: TestApp): Promise<Place[]> {
   const [tag] = await app.api.call('PUT', '/tags', z.array(TagResponse), tags);
   const tagging = { tagIds: [tag?.id], assetIds: photos.slice(0, 3) };
   await app.api.call('PUT', '/tags/assets', TagBulkAssetsResponse, tagging);
+  const link = await app.api.call('POST', '/shared-links', SharedLinkResponse, {
+    type: 'INDIVIDUAL',
+    assetIds: photos.slice(0, 3),
+    description: 'For everybody who was there',
+  });
   const anna = await markFace(app, 'Anna', shown);
   const ben = await markFace(app, 'Ben, from next door', shown);
   return [
@@ -82,6 +88,8 @@ export async function fillPages(app: TestApp): Promise<Place[]> {
     { name: 'people together', path: `/people/all/${anna},${ben}`, ready: tile },
     { name: 'Review', path: '/people/review', ready: 'main p' },
     { name: 'Duplicates', path: '/duplicates', ready: '[data-copy]' },
+    { name: 'Sharing', path: '/sharing', ready: '[data-links] li' },
+    { name: 'a shared link', path: `/share/${link.key}`, ready: tile },
     { name: 'Settings', path: '/settings', ready: 'main section:nth-of-type(10)' },
     { name: 'Users', path: '/users', ready: 'main li' },
     { name: 'no page', path: '/nothing-here', ready: 'main a, main button' },
@@ -104,7 +112,13 @@ export function tooNarrow(page: Page): Promise<string[]> {
       .filter((element) => {
         const { overflowX, textOverflow, clip, clipPath } = getComputedStyle(element);
         if (element !== document.documentElement && overflowX === 'visible') return false;
-        if (element.hasAttribute('data-strip') || textOverflow === 'ellipsis' || clip !== 'auto' || clipPath !== 'none') return false;
+        if (
+          element.hasAttribute('data-strip') ||
+          textOverflow === 'ellipsis' ||
+          clip !== 'auto' ||
+          clipPath !== 'none'
+        )
+          return false;
         if (element.closest('[data-viewer]') && element.querySelector('img, video, canvas')) return false;
         return element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
       })

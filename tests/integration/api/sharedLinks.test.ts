@@ -187,6 +187,9 @@ describe('a visitor', () => {
     expect(album.albumUsers).toHaveLength(1);
     const found = await visit(link, '/search/metadata', { albumIds: [albumId] });
     expect(found.json().assets.count).toBe(1);
+    expect((await visit(link, `/albums/${albumId}/map-markers`)).json()).toMatchObject([
+      { id: photo, lat: 41.1 },
+    ]);
     expect((await visit(link, '/search/metadata', {})).statusCode).toBe(400);
     expect(
       (await visit(link, '/search/metadata', { albumIds: [albumId], originalFileName: 'p' })).statusCode,
@@ -215,6 +218,7 @@ describe('a visitor', () => {
       (await visit(link, '/timeline/bucket?timeBucket=2024-01-01&withCoordinates=true')).statusCode,
     ).toBe(400);
     expect((await visit(link, '/timeline/buckets?bbox=-9,41,-8,42')).statusCode).toBe(400);
+    expect((await visit(link, `/albums/${albumId}/map-markers`)).statusCode).toBe(400);
     expect((await visit(link, '/search/metadata', { albumIds: [albumId] })).statusCode).toBe(400);
     expect((await visit(link, `/assets/${photo}/original`)).json()).toEqual({
       message: 'Not found or no asset.download access',
