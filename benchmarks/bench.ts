@@ -14,6 +14,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   search: async () => (await import('./search/bench.ts')).searchBenchmark,
   ml: async () => (await import('./ml/bench.ts')).mlBenchmark,
   faces: async () => (await import('./faces/bench.ts')).facesBenchmark,
+  sync: async () => (await import('./sync/bench.ts')).syncBenchmark,
   api: async () => (await import('./api/bench.ts')).apiBenchmark,
 };
 
