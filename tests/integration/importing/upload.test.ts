@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AssetMediaResponse } from '../../../shared/api/assetMedia.ts';
 import { AssetResponse } from '../../../shared/api/assets.ts';
+import { SharedLinkResponse } from '../../../shared/api/sharedLinks.ts';
 import { AssetMetadataResponse } from '../../../shared/api/assetMetadata.ts';
 import { jpeg } from '../../support/pictures.ts';
 import { filesBelow, openLibraryDb } from '../../support/libraryFiles.ts';
@@ -314,5 +315,32 @@ describe('a refused upload leaves nothing behind', () => {
       );
       await expect(left).resolves.toEqual([]);
     }
+  });
+});
+
+describe('a visitor of a shared link', () => {
+  it('adds photos where the link allows it, and learns nothing of what its owner has', async () => {
+    const mine = await uploadFile(core, 'mine.jpg', await newPicture());
+    const link = await core.api.call('POST', '/shared-links', SharedLinkResponse, {
+      type: 'INDIVIDUAL',
+      assetIds: [mine.id],
+      allowUpload: true,
+    });
+    const visitor = { 'x-immich-share-key': link.key };
+    const bytes = await newPicture();
+    const { status, body } = await postForm(
+      core,
+      [
+        ['isFavorite', 'true'],
+        ['visibility', 'archive'],
+        ['assetData', bytes, 'theirs.jpg'],
+      ],
+      { ...visitor, 'x-immich-checksum': sha1(bytes).toString('hex') },
+    );
+    expect(status).toBe(201);
+    const { id } = AssetMediaResponse.parse(body);
+    expect(await asset(id)).toMatchObject({ isFavorite: false, visibility: 'timeline' });
+    const shown = await core.api.call('GET', `/shared-links/${link.id}`, SharedLinkResponse);
+    expect(shown.assets.map((one) => one.id).toSorted()).toEqual([mine.id, id].toSorted());
   });
 });
