@@ -209,7 +209,7 @@ export function nextJobDue(db: ReadDb): number | null {
 /** The statement of `nextJobDue`; exported for the test that looks at its plan. `run_at > 0` is the index's own condition. */
 export const nextJobDueSql = `
   SELECT min(run_at) AS due FROM job WHERE state = 'waiting' AND run_at > 0 AND run_at > ?
-    AND queue NOT IN (SELECT name FROM queue WHERE is_paused = 1)`;
+    AND NOT EXISTS (SELECT 1 FROM queue WHERE name = job.queue AND is_paused = 1)`;
 
 /** The work that is on the screen goes first. */
 export function prioritiseAssets(
