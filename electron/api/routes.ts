@@ -26,6 +26,8 @@ import { docs } from './docs.ts';
 import { library } from './library.ts';
 import { models } from './models.ts';
 import { partners } from './partners.ts';
+import { notifications } from './notifications.ts';
+import { systemMetadata } from './systemMetadata.ts';
 import { people } from './people.ts';
 import { queues } from './queues.ts';
 import { serverInfo } from './serverInfo.ts';
@@ -86,6 +88,8 @@ export const resources: readonly Resource[] = [
   library,
   appSettings,
   lan,
+  notifications,
+  systemMetadata,
   models,
   queues,
 ];

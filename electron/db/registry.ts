@@ -1,6 +1,7 @@
 import type { ReadDb, WriteDb } from './connection.ts';
 import * as adminUsers from './queries/adminUsers.ts';
 import * as audit from './queries/audit.ts';
+import * as notifications from './queries/notifications.ts';
 import * as albumAccess from './queries/albumAccess.ts';
 import * as activities from './queries/activities.ts';
 import * as albumCounts from './queries/albumCounts.ts';
@@ -165,6 +166,7 @@ export const reads = {
   getUserByEmail: users.getUserByEmail,
   listUsers: users.listUsers,
   listUserUsage: users.listUserUsage,
+  listNotifications: notifications.listNotifications,
   listAudit: audit.listAudit,
   getUserOrDeleted: adminUsers.getUserOrDeleted,
   listAllUsers: adminUsers.listAllUsers,
@@ -282,6 +284,9 @@ export const writes = {
   setUserMetadata: userMetadata.setUserMetadata,
   createOwner: users.createOwner,
   updateUser: users.updateUser,
+  createNotification: notifications.createNotification,
+  setNotificationsRead: notifications.setNotificationsRead,
+  deleteNotifications: notifications.deleteNotifications,
   recordAudit: audit.recordAudit,
   createUser: adminUsers.createUser,
   deleteUser: adminUsers.deleteUser,

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { NotificationRow } from '../db/queries/notifications.ts';
 
 /** Facts that the library states. Listeners (websocket, activity, taskbar) react; nobody orders work with an event. */
 export interface LibraryEvents {
@@ -31,6 +32,7 @@ export interface LibraryEvents {
   'apiKey.ended': { apiKeyId: string };
   'session.deleted': { userId: string; sessionId: string };
   'config.updated': Record<never, never>;
+  'notification.added': { notification: NotificationRow };
   /** Somebody is to be removed at once; the schedule would do it within the hour. */
   'user.removing': { userId: string };
   'user.deleted': { userId: string };

@@ -16,6 +16,7 @@ export const liveEvents = {
   sessionDelete: 'on_session_delete',
   configUpdate: 'on_config_update',
   userDelete: 'on_user_delete',
+  notification: 'on_notification',
   /** `albumId`: something was said in it, or taken back. */
   activityChanged: 'latent_activity',
   /** Whose photos one is shown, or whom one shows one's own, changed. */

@@ -2,6 +2,7 @@ import type { Server } from 'socket.io';
 import { liveEvents } from '../../../shared/api/live.ts';
 import type { EventHub } from '../../library/events.ts';
 import type { ApiLog } from '../deps.ts';
+import { toNotification } from '../serialise/notification.ts';
 import type { AssetPayloads } from './assetPayloads.ts';
 import { Coalesce } from './coalesce.ts';
 
@@ -94,6 +95,9 @@ export function tellClients({ io, events, payloads, log }: TellDeps): () => void
       timers.add(timer);
     }),
     events.on('config.updated', () => io.emit(liveEvents.configUpdate)),
+    events.on('notification.added', ({ notification }) =>
+      io.to(notification.userId).emit(liveEvents.notification, toNotification(notification)),
+    ),
     events.on('user.deleted', ({ userId }) => io.emit(liveEvents.userDelete, userId)),
   ];
 
