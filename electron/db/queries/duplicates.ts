@@ -89,6 +89,14 @@ const leastBits = 24;
 /** The parts of a hash, as cache.db's indexes have them: 21, 21 and 22 bits. */
 const parts = ['hash & 2097151', '(hash >> 21) & 2097151', '(hash >> 42) & 4194303'];
 
+/** Photos whose hash shares a part with `@hash`; exported for the test that looks at its plan. */
+export const looksSql = parts
+  .map(
+    (part) =>
+      `SELECT asset_id AS assetId, hash FROM cache.perceptual_hash WHERE ${part} = ${part.replace('hash', '@hash')}`,
+  )
+  .join(' UNION ');
+
 function nearInLooks(db: ReadDb, assetId: string): string[] {
   const own = prepared<[string], { hash: bigint }>(
     db,
@@ -97,15 +105,7 @@ function nearInLooks(db: ReadDb, assetId: string): string[] {
     .safeIntegers()
     .get(assetId)?.hash;
   if (own === undefined || bitCount(own) < leastBits) return [];
-  const find = prepared<[{ hash: bigint }], { assetId: string; hash: bigint }>(
-    db,
-    parts
-      .map(
-        (part) =>
-          `SELECT asset_id AS assetId, hash FROM cache.perceptual_hash WHERE ${part} = ${part.replace('hash', '@hash')}`,
-      )
-      .join(' UNION '),
-  ).safeIntegers();
+  const find = prepared<[{ hash: bigint }], { assetId: string; hash: bigint }>(db, looksSql).safeIntegers();
   return find
     .all({ hash: own })
     .flatMap((other) =>
