@@ -1,5 +1,5 @@
 import { Bookmark, BookmarkCheck, ChevronLeft, ChevronRight, Pause, Play, Trash2, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useNavigate } from 'react-router';
 import { t } from '../../../../shared/messages/t.ts';
@@ -22,6 +22,23 @@ function Progress({ index, count }: { index: number; count: number }) {
       ))}
     </div>
   );
+}
+
+/** The arrows belong to the photos, whatever has the focus. */
+function useArrows(go: (by: 1 | -1) => void): void {
+  const latest = useRef(go);
+  useLayoutEffect(() => {
+    latest.current = go;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
+      event.preventDefault();
+      latest.current(event.key === 'ArrowRight' ? 1 : -1);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
 }
 
 /** One memory, photo after photo, over everything: as the viewer's slideshow goes, and by the arrows. */
@@ -51,12 +68,8 @@ export function MemoryPlayer({
   // oxlint-disable-next-line react-hooks/exhaustive-deps
   useEffect(() => markSeen(memory), [memory.id]);
 
-  const onKeyDown = (event: React.KeyboardEvent): void => {
-    if (event.key === 'ArrowRight') go(1);
-    else if (event.key === 'ArrowLeft') go(-1);
-    else return;
-    event.preventDefault();
-  };
+  useArrows(go);
+
   const remove = async (): Promise<void> => {
     onClose();
     await takeAway(memory);
@@ -70,8 +83,7 @@ export function MemoryPlayer({
     >
       <Modal className="size-full">
         <Dialog aria-label={title} className="flex size-full flex-col outline-none" data-memory-player="">
-          {/* The arrows belong to the photos, whatever has the focus. */}
-          <div role="presentation" onKeyDown={onKeyDown} className="flex min-h-0 grow flex-col">
+          <div className="flex min-h-0 grow flex-col">
             <Progress index={index} count={count} />
             <header className="flex items-center gap-1 px-3 py-2 text-on-photo">
               <div className="min-w-0 grow">

@@ -7,6 +7,7 @@ import { queryClient } from '../../app/queryClient.ts';
 import { showToast } from '../../app/toasts.tsx';
 import { runUndoable } from '../../app/undo.ts';
 import { historyStep } from '../assetActions/historyStep.ts';
+import { askAgain } from '../viewer/asset.ts';
 
 /** Photos that are asked for their stack at once; more are never taken apart by hand. */
 const askedAtOnce = 100;
@@ -14,6 +15,7 @@ const askedAtOnce = 100;
 function tell(assetIds: readonly string[]): void {
   void queryClient.invalidateQueries({ queryKey: ['stacks'] });
   live.emit('stacks.changed', {});
+  askAgain(assetIds);
   live.emit('assets.changed', { ids: assetIds });
 }
 

@@ -8,10 +8,12 @@ import { queryClient } from '../../app/queryClient.ts';
 import { showToast } from '../../app/toasts.tsx';
 import { runUndoable } from '../../app/undo.ts';
 import { historyStep } from '../assetActions/historyStep.ts';
+import { askAgain } from '../viewer/asset.ts';
 
 function tell(assetIds: readonly string[]): void {
   void queryClient.invalidateQueries({ queryKey: ['tags'] });
   live.emit('tags.changed', {});
+  askAgain(assetIds);
   if (assetIds.length > 0) live.emit('assets.changed', { ids: assetIds });
 }
 

@@ -33,7 +33,8 @@ export function prefetchAsset(assetId: string): Promise<Asset> {
   return queryClient.ensureQueryData(assetQuery(assetId));
 }
 
-const askAgain = (ids: readonly string[]): void => {
+/** Asks for details anew where they were asked for before: what is known of them is no longer true. */
+export const askAgain = (ids: readonly string[]): void => {
   for (const id of ids) void queryClient.invalidateQueries({ queryKey: ['asset', id] });
 };
 
