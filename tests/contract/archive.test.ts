@@ -1,3 +1,5 @@
+import { globSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AssetMediaResponse } from '../../shared/api/assetMedia.ts';
 import { jpeg } from '../support/pictures.ts';
@@ -45,4 +47,14 @@ it('is refused whole when one of its photos is not there', async () => {
     '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
   ]);
   expect(response.status).toBe(400);
+});
+
+it('breaks off at a file that is gone, which the client sees, and the server goes on', async () => {
+  const there = await upload(await jpeg({ seed: 4, width: 300, height: 200 }), 'there.jpg');
+  const gone = await upload(await jpeg({ seed: 5, width: 300, height: 200 }), 'gone.jpg');
+  const [file = ''] = globSync(join(core.root, 'originals/**/gone.jpg'));
+  rmSync(file);
+  const response = await archive([there, gone]);
+  await expect(response.arrayBuffer()).rejects.toThrow('terminated');
+  expect((await core.request('/server/ping')).status).toBe(200);
 });

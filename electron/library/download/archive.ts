@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import { parse } from 'node:path';
 import { Readable } from 'node:stream';
 import yazl from 'yazl';
@@ -40,12 +40,17 @@ export async function openArchive(
   const zip = new yazl.ZipFile();
   const output = new Readable().wrap(zip.outputStream);
   zip.on('error', (error) => output.destroy(error instanceof Error ? error : new Error(String(error))));
+  let open: ReadStream | undefined;
+  output.once('close', () => open?.destroy());
   for (const [i, file] of files.entries()) {
     const options = { mtime: new Date(file.modifiedAt), compress: false, mode: 0o100644 };
     // Opened when its turn comes: a thousand files are not a thousand open files.
-    zip.addReadStreamLazy(names[i] ?? file.assetId, options, (give) =>
-      give(null, createReadStream(absolutePath(deps.paths, file))),
-    );
+    zip.addReadStreamLazy(names[i] ?? file.assetId, options, (give) => {
+      open = createReadStream(absolutePath(deps.paths, file));
+      // The archive does not listen to what it is given: a file that is gone would end the server.
+      open.once('error', (error) => output.destroy(error));
+      give(null, open);
+    });
   }
   zip.end();
   return output;

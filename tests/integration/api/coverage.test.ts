@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { apiUser } from '../../support/apiUser.ts';
+import { sdkOperations, type SdkOperation } from '../../support/sdkOperations.ts';
+import { startTestApi, type TestApi } from '../../support/testApi.ts';
+
+/**
+ * Holds `docs/api-coverage.md` against the protocol's own client: what of it is answered here, and what is left out.
+ * `vitest -u` writes it anew.
+ */
+
+const Document = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+const Method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+
+let api: TestApi;
+let operations: SdkOperation[];
+let leftOut: SdkOperation[];
+
+beforeAll(async () => {
+  api = await startTestApi();
+  const { paths } = Document.parse((await api.app.inject('/api/openapi.json')).json());
+  const answered = new Set(
+    Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => keyOf(method.toUpperCase(), path)),
+    ),
+  );
+  operations = await sdkOperations();
+  leftOut = operations.filter(({ method, path }) => !answered.has(keyOf(method, path)));
+});
+afterAll(() => api.close());
+
+/** What a path calls its parameters is nobody's business. */
+const keyOf = (method: string, path: string): string => `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`;
+
+it('is what docs/api-coverage.md says', async () => {
+  await expect(document()).toMatchFileSnapshot('../../../docs/api-coverage.md');
+});
+
+it('answers 404 as JSON to what is left out, or 400 where a route of ours takes a word of it for an id', async () => {
+  const { headers } = await apiUser(api, { isAdmin: true });
+  for (const { name, method, path } of leftOut) {
+    const url = `/api${path.replace(/\{[^}]*\}/g, 'a')}`;
+    const answer = await api.app.inject({ method: Method.parse(method), url, headers });
+    expect([name, answer.statusCode, answer.json()]).toEqual([
+      name,
+      path === '/assets/copy' ? 400 : 404,
+      expect.objectContaining({ message: expect.any(String) }),
+    ]);
+  }
+});
+
+function document(): string {
+  const rooms = Map.groupBy(operations, ({ path }) => path.split('/')[1] ?? '');
+  const missing = new Set(leftOut);
+  const sections = [...rooms]
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .flatMap(([room, all]) => {
+      const absent = all.filter((operation) => missing.has(operation));
+      const lines = absent.map(({ name, method, path }) => `- \`${method} ${path}\` (${name})`);
+      return lines.length === 0 ? [] : [`### ${room}\n\n${lines.toSorted().join('\n')}\n`];
+    });
+  const whole = [...rooms].filter(([, all]) => !all.some((operation) => missing.has(operation)));
+  return `# Coverage of the protocol
+
+The client of version 3.2.2 of the protocol (\`@immich/sdk\`) knows ${operations.length} operations. Latent answers **${operations.length - leftOut.length}** of them; the
+other ${leftOut.length} answer 404 as JSON. A test holds this page against the client and the server.
+
+Answered whole: ${whole
+    .map(([room]) => room)
+    .toSorted()
+    .join(', ')}.
+
+## Left out
+
+${sections.join('\n')}`;
+}
