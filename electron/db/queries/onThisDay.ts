@@ -32,6 +32,10 @@ export function pick(photos: readonly { id: string; isFavorite: number }[], coun
   return photos.map(({ id }) => id).filter((id) => picked.has(id));
 }
 
+/** Who has not switched them off; by default they are on. */
+const wantsMemories = `ifnull((
+  SELECT value ->> '$.memories.enabled' FROM user_metadata WHERE user_id = u.id AND key = 'preferences'), 1)`;
+
 /**
  * Makes what today and the days ahead bring back, of every year that has photos of that day: those that the timeline
  * shows and that have a preview. What was made (or taken away by its owner) before is left alone. `today` is the start
@@ -45,7 +49,7 @@ export function generateMemories(db: WriteDb, args: { today: number }): number {
   const owners = prepared<[], { id: string; first: number | null }>(
     db,
     `SELECT u.id, (SELECT min(t.local_day) FROM timeline_tile t WHERE t.owner_id = u.id AND t.local_day >= ${firstPhotograph}0000) AS first
-     FROM user u WHERE u.status = 'active'`,
+     FROM user u WHERE u.status = 'active' AND ${wantsMemories}`,
   ).all();
   let made = 0;
   for (const { id: ownerId, first } of owners) {

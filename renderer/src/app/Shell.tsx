@@ -1,6 +1,7 @@
 import { Outlet } from 'react-router';
 import { t } from '../../../shared/messages/t.ts';
 import { ShortcutSheet } from '../features/shortcuts/ShortcutSheet.tsx';
+import { useFreshAssets } from '../features/viewer/asset.ts';
 import { ViewerPage } from '../features/viewer/ViewerPage.tsx';
 import { useViewerIsOpen } from '../features/viewer/viewerStore.ts';
 import { classes } from '../ui/classes.ts';
@@ -15,6 +16,7 @@ import { useAppShortcuts } from './useAppShortcuts.ts';
  */
 export function Shell() {
   useAppShortcuts();
+  useFreshAssets();
   const shown = useCollection();
   const viewing = useViewerIsOpen();
   return (

@@ -12,6 +12,7 @@ import { startCore, type Core } from '../../../electron/core/startCore.ts';
 import { findFfmpeg } from '../../../scripts/demo/ffmpeg.ts';
 import { generateDemo } from '../../../scripts/demo/generate.ts';
 import { ImportResponse } from '../../../shared/api/imports.ts';
+import { UserPreferences } from '../../../shared/api/preferences.ts';
 
 /** Pictures of an e2e library: some screens to scroll, several years, two videos. */
 const pictureCount = 60;
@@ -44,7 +45,10 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** The real app on a library of its own: empty, or with the demo pictures in it and developed. */
+/**
+ * The real app on a library of its own: empty, or with the demo pictures in it and developed. It makes no memories of its
+ * own: what is above the photos must not depend on the day of the test.
+ */
 export async function startApp(options: { pictures?: boolean } = {}): Promise<TestApp> {
   const library = await mkdtemp(join(tmpdir(), 'latent-e2e-'));
   const core = await startCore(
@@ -54,6 +58,7 @@ export async function startApp(options: { pictures?: boolean } = {}): Promise<Te
   );
   const token = await core.createDesktopSession();
   const api = createApi(core.url, token);
+  await api.call('PUT', '/users/me/preferences', UserPreferences, { memories: { enabled: false } });
   if (options.pictures ?? true) await importAll(api, await demoPictures());
   return {
     core,

@@ -100,6 +100,14 @@ describe('on this day', () => {
   });
 });
 
+it('none are made for who has switched them off', async () => {
+  photo('2020-01-01');
+  await sdk.updateMyPreferences({ userPreferencesUpdateDto: { memories: { enabled: false } } });
+  expect(await make()).toBe(0);
+  await sdk.updateMyPreferences({ userPreferencesUpdateDto: { memories: { enabled: true } } });
+  expect(await make()).toBe(1);
+});
+
 describe('a memory', () => {
   it('is made, read, kept, seen and counted', async () => {
     const id = photo('2020-05-01');

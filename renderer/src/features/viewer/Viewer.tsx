@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { t } from '../../../../shared/messages/t.ts';
 import { AddToAlbumDialog } from '../assetActions/AddToAlbumDialog.tsx';
 import { DeleteForeverDialog } from '../assetActions/DeleteForeverDialog.tsx';
-import { useAsset, useFreshAssets } from './asset.ts';
+import { useAsset } from './asset.ts';
 import { Filmstrip } from './Filmstrip.tsx';
 import { InfoPanel } from './InfoPanel.tsx';
 import { CopyTextButton } from './PictureTextControls.tsx';
@@ -52,7 +52,6 @@ export function Viewer({ shown, onGo, onClose }: ViewerProps) {
   const chrome = useChrome(root);
   const [settled, setSettled] = useState<string>();
   const [edge, setEdge] = useState<{ of: string; text: string }>();
-  useFreshAssets();
 
   const step = (by: Direction): boolean => {
     const to = by === 1 ? neighbours.next : neighbours.previous;

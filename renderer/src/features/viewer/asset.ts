@@ -38,7 +38,7 @@ export const askAgain = (ids: readonly string[]): void => {
   for (const id of ids) void queryClient.invalidateQueries({ queryKey: ['asset', id] });
 };
 
-/** Keeps details right while the viewer is open. */
+/** Keeps details right, also before the viewer opens: a press on a tile already asks for them. */
 export function useFreshAssets(): void {
   useLive('assets.changed', ({ ids, patch }) => {
     if (!patch) return askAgain(ids);
