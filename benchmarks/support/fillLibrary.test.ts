@@ -32,11 +32,14 @@ const tables = (db: Database.Database): string[] =>
     .pluck()
     .all();
 
+/** The log of what is to be indexed has a photo once for each of its changes in one of them, at other numbers. */
+const columnsOf = (table: string): string => (table === 'search_change' ? 'DISTINCT asset_id' : '*');
+
 describe('a library filled in bulk', () => {
   it('has every row that one filled through the triggers has', () => {
     for (const table of tables(triggers)) {
       const rows = (db: Database.Database): unknown[] =>
-        db.prepare(`SELECT * FROM (SELECT *, 0 AS more FROM ${table}) ORDER BY 1, 2`).all();
+        db.prepare(`SELECT * FROM (SELECT ${columnsOf(table)}, 0 AS more FROM ${table}) ORDER BY 1, 2`).all();
       expect(rows(bulk), table).toEqual(rows(triggers));
     }
   });

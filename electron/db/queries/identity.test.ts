@@ -111,7 +111,7 @@ describe('users', () => {
       updatedAt: now + 1,
     });
     expect(() => updateUser(db, { id, change: { email: 'bob@example.com' }, now })).toThrow(
-      'bob@example.com',
+      expect.objectContaining({ name: 'Conflict', message: 'email' }),
     );
     expect(updateUser(db, { id, change: { email: 'ada@example.com' }, now }).email).toBe('ada@example.com');
   });

@@ -13,9 +13,9 @@ import { askAgain } from '../viewer/asset.ts';
 const askedAtOnce = 100;
 
 function tell(assetIds: readonly string[]): void {
-  void queryClient.invalidateQueries({ queryKey: ['stacks'] });
   live.emit('stacks.changed', {});
-  askAgain(assetIds);
+  // The photos first: then nobody asks for a stack that is no more.
+  void askAgain(assetIds).then(() => queryClient.invalidateQueries({ queryKey: ['stacks'] }));
   live.emit('assets.changed', { ids: assetIds });
 }
 

@@ -13,7 +13,7 @@ import { askAgain } from '../viewer/asset.ts';
 function tell(assetIds: readonly string[]): void {
   void queryClient.invalidateQueries({ queryKey: ['tags'] });
   live.emit('tags.changed', {});
-  askAgain(assetIds);
+  void askAgain(assetIds);
   if (assetIds.length > 0) live.emit('assets.changed', { ids: assetIds });
 }
 

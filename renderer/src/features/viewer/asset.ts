@@ -33,15 +33,17 @@ export function prefetchAsset(assetId: string): Promise<Asset> {
   return queryClient.ensureQueryData(assetQuery(assetId));
 }
 
-/** Asks for details anew where they were asked for before: what is known of them is no longer true. */
-export const askAgain = (ids: readonly string[]): void => {
-  for (const id of ids) void queryClient.invalidateQueries({ queryKey: ['asset', id] });
-};
+/**
+ * Asks for details anew where they were asked for before: what is known of them is no longer true. Resolves when those on
+ * screen have come.
+ */
+export const askAgain = (ids: readonly string[]): Promise<unknown> =>
+  Promise.all(ids.map((id) => queryClient.invalidateQueries({ queryKey: ['asset', id] })));
 
 /** Keeps details right, also before the viewer opens: a press on a tile already asks for them. */
 export function useFreshAssets(): void {
   useLive('assets.changed', ({ ids, patch }) => {
-    if (!patch) return askAgain(ids);
+    if (!patch) return void askAgain(ids);
     for (const id of ids) {
       queryClient.setQueryData(assetQuery(id).queryKey, (asset) => {
         if (!asset) return asset;
@@ -50,10 +52,10 @@ export function useFreshAssets(): void {
       });
     }
   });
-  useLive('assets.ready', ({ ids }) => askAgain(ids));
-  useLive('assets.trashed', ({ ids }) => askAgain(ids));
-  useLive('assets.restored', ({ ids }) => askAgain(ids));
-  useLive('assets.removed', ({ ids }) => askAgain(ids));
+  useLive('assets.ready', ({ ids }) => void askAgain(ids));
+  useLive('assets.trashed', ({ ids }) => void askAgain(ids));
+  useLive('assets.restored', ({ ids }) => void askAgain(ids));
+  useLive('assets.removed', ({ ids }) => void askAgain(ids));
   useLive('reconnected', () => void queryClient.invalidateQueries({ queryKey: ['asset'] }));
 }
 
