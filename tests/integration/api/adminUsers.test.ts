@@ -202,6 +202,8 @@ describe('a deleted person', () => {
   it('is never oneself, nor the owner', async () => {
     expect(await refusal(remove(owner.id))).toEqual([403, expect.stringContaining('your own')]);
     const other = await apiUser(api, { isAdmin: true });
+    // The owner is whoever came first, and in a test all come at one moment.
+    api.db.prepare(`UPDATE user SET created_at = created_at + 1 WHERE id = ?`).run(other.id);
     sdk.setApiKey(other.headers['x-api-key'] ?? '');
     expect(await refusal(remove(owner.id))).toEqual([403, expect.stringContaining('owner')]);
   });
