@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { giveBack } from '../../shared/giveBack.ts';
 
 /**
  * Sends JSON that a reader thread has made and nobody else holds, and gives its memory back once it is on its way.
@@ -7,7 +8,7 @@ import type { FastifyReply } from 'fastify';
 export function sendColumns(reply: FastifyReply, json: Uint8Array<ArrayBuffer>): FastifyReply {
   // Not on an answer that was cut off: the system may still be reading from it.
   reply.raw.once('finish', () => {
-    if (!reply.raw.destroyed) json.buffer.transfer(0);
+    if (!reply.raw.destroyed) giveBack(json);
   });
   return reply
     .type('application/json; charset=utf-8')

@@ -50,7 +50,7 @@ export interface OpenDatabase<Reads = typeof reads, Writes = typeof writes> {
  */
 const defaultSecondReaderAfterMs = 1000;
 /** Searches keep their results and the index of vectors in their thread: they all go to the second one. */
-const searches: ReadonlySet<string> = new Set(['runSearch', 'getSearchSection', 'searchSmart']);
+const searches: ReadonlySet<string> = new Set(['runSearch', 'getSearchSection', 'searchSmart', 'findAlike']);
 
 /**
  * Opens a library's databases in one writer thread and two reader threads, making, checking, backing up and

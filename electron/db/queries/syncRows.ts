@@ -1,3 +1,4 @@
+import type { MemoryRow } from './memories.ts';
 import type { AssetDetail, ExifDetail } from './assets.ts';
 import type { FaceSourceName } from './faces.ts';
 
@@ -35,20 +36,7 @@ interface SyncContent {
   };
   albumUser: { albumId: string; userId: string; role: 'owner' | 'editor' | 'viewer' };
   albumToAsset: { albumId: string; assetId: string };
-  memory: {
-    id: string;
-    ownerId: string;
-    type: 'on_this_day';
-    data: string;
-    isSaved: number;
-    memoryAt: number;
-    seenAt: number | null;
-    showAt: number | null;
-    hideAt: number | null;
-    createdAt: number;
-    updatedAt: number;
-    deletedAt: number | null;
-  };
+  memory: Omit<MemoryRow, 'assetIds'>;
   memoryAsset: { memoryId: string; assetId: string };
   person: {
     id: string;

@@ -1,3 +1,4 @@
+import { giveBack } from '../../../shared/giveBack.ts';
 import type { ReadDb } from '../connection.ts';
 import { prepared } from '../connection.ts';
 import { keepForSearching } from '../pragmas.ts';
@@ -151,7 +152,8 @@ function ranked(
     const indexed = late.size === 0 ? ids : ids.filter((id) => !late.has(id));
     for (const batch of codesOf(db, indexed, codeBytes(query.length))) {
       const scores = codeQuery.scores(batch.bytes);
-      release(batch.bytes);
+      // Every twentieth search would wait for the engine to do it.
+      giveBack(batch.bytes);
       for (const [at, id] of batch.ids.entries()) atLeast(least, id, scores[at] ?? 0);
     }
   }
@@ -160,11 +162,6 @@ function ranked(
     atLeast(minScore, id, dot(vector, query));
   }
   return sorted(scored);
-}
-
-/** Gives a megabyte back at once: left to the engine, every twentieth search would wait for it to look through its heap. */
-function release({ buffer, byteLength }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 /** How finely scores of -1 to 1 are told apart when thousands are sorted; with the place it stays below 2^53. */

@@ -17,6 +17,7 @@ import type { ApiUser } from '../../support/apiUser.ts';
 import { filesBelow } from '../../support/libraryFiles.ts';
 import { createAsset } from '../../support/openTestDb.ts';
 import { jpeg } from '../../support/pictures.ts';
+import { refusal } from '../../support/sdkUser.ts';
 import { startTestApi } from '../../support/testApi.ts';
 import type { TestApi } from '../../support/testApi.ts';
 import { formBody, formType } from '../../support/uploads.ts';
@@ -70,11 +71,6 @@ const signIn = (password = ada.password) =>
     url: '/api/auth/login',
     payload: { email: ada.email, password },
   });
-const refusal = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'nothing refused',
-    (error: unknown) => (sdk.isHttpError(error) ? [error.status, error.data.message] : error),
-  );
 
 describe('a new person', () => {
   it('gets a library of their own and can sign in, by the e-mail in lower case', async () => {
