@@ -115,6 +115,22 @@ describe('the grid', () => {
     }
   });
 
+  it('shows thumbhashes until photographs come, and nothing of them behind a photograph', async () => {
+    const page = await open();
+    const picture = page.locator(`${tiles} .tile-picture`).first();
+    await page.locator(`${tiles} [data-ready]`).first().waitFor();
+    // The transition has run its course: what the photograph does not cover shows no thumbhash.
+    await expect.poll(() => picture.evaluate((box) => getComputedStyle(box).backgroundImage)).toBe('none');
+    const size = await picture.evaluate(async (box) => {
+      const source = /url\("(.+)"\)/.exec(box.style.backgroundImage)?.[1] ?? '';
+      const image = new Image();
+      image.src = source;
+      await image.decode();
+      return [image.naturalWidth, image.naturalHeight];
+    });
+    expect(Math.max(...size)).toBe(16);
+  });
+
   it('shows photographs, not only their thumbhashes', async () => {
     const page = await open();
     await page.waitForFunction(() => document.querySelectorAll('.tile-picture[data-ready] img').length >= 6);

@@ -88,8 +88,16 @@ export function PhotoGrid({ controller, label }: { controller: GridController; l
 
   useEffect(() => {
     if (view.isComplete) return undefined;
-    const frame = requestAnimationFrame(() => engine.complete());
-    return () => cancelAnimationFrame(frame);
+    // By way of a timer: a scroll is told before the frame's callbacks, so one asked for here could still run in this
+    // same frame, which has made its tiles already.
+    let frame = 0;
+    const timer = setTimeout(() => {
+      frame = requestAnimationFrame(() => engine.complete());
+    });
+    return () => {
+      clearTimeout(timer);
+      cancelAnimationFrame(frame);
+    };
   }, [engine, view]);
 
   useLayoutEffect(() => {

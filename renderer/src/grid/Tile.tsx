@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a table's rows and cells cannot stand where they like; a grid's of divs can */
 import { Heart, ImageOff, Play, Unplug } from 'lucide-react';
-import { memo, useCallback, useState } from 'react';
+import { memo, useState } from 'react';
 import type { CSSProperties } from 'react';
 import { t } from '../../../shared/messages/t.ts';
 import { thumbnailUrl } from '../api/media.ts';
@@ -8,7 +8,7 @@ import { useIsHero } from '../app/heroTransition.ts';
 import { hasFlag, hashAt } from './columns.ts';
 import type { AssetColumns } from './columns.ts';
 import { describePhoto, formatDuration } from './describe.ts';
-import { attachPlaceholder } from './placeholder.ts';
+import { placeholderImage } from './placeholder.ts';
 import { averageColor } from './thumbhash.ts';
 
 /** Pictures that were on screen before: the browser has them decoded, so they come back without fading in. */
@@ -123,10 +123,6 @@ export const Tile = memo(function Tile(props: TileProps) {
   const src = thumbnailUrl(id, 'thumbnail', version);
   const [wasSeen] = useState(() => seen.has(src));
   const hasPlaceholder = props.hasPlaceholder && !wasSeen;
-  const develop = useCallback(
-    (box: HTMLElement | null) => (box && hasPlaceholder ? attachPlaceholder(box, columns, index) : undefined),
-    [columns, index, hasPlaceholder],
-  );
   return (
     <div
       role="gridcell"
@@ -139,10 +135,10 @@ export const Tile = memo(function Tile(props: TileProps) {
       data-asset-id={id}
     >
       <div
-        ref={develop}
         className="tile-picture"
         style={{
           backgroundColor: hash ? averageColor(hash) : undefined,
+          backgroundImage: hasPlaceholder ? placeholderImage(columns, index) : undefined,
           viewTransitionName: isHero ? 'hero' : undefined,
         }}
       >
