@@ -6,6 +6,7 @@ import { treeBytes } from '../import/memory.ts';
 import { processorMs } from '../support/processorMs.ts';
 import { startServer, type BenchServer } from '../support/server.ts';
 import { bigMonth } from '../support/syntheticPhotos.ts';
+import { bareMonth } from './bareMonth.ts';
 
 /** Starts; the median is told, because the first one reads from the disk and the others from memory. */
 const starts = 5;
@@ -37,6 +38,7 @@ export async function serverFigures(library: string, size: string): Promise<Figu
       `/timeline/bucket?visibility=timeline&timeBucket=${name}`,
       bucketAsked,
     );
+    const bare = bareMonth(library, bucketAsked);
     await wait(idleMs);
     return [
       {
@@ -58,7 +60,7 @@ export async function serverFigures(library: string, size: string): Promise<Figu
         value: percentile(bucket.ms, 0.95),
         unit: 'ms',
         goal: { atMost: 60 },
-        note: `${big?.count ?? 0} photos, ${(bucket.body.length / 2 ** 20).toFixed(1)} MiB; ${told(bucket)}`,
+        note: `${big?.count ?? 0} photos, ${(bucket.body.length / 2 ** 20).toFixed(1)} MiB; ${told(bucket)}; the same rows as JSON without a server ${percentile(bare, 0.95).toFixed(0)}, median ${median(bare).toFixed(0)}`,
       },
       {
         name: `${size}: memory of the idle server`,

@@ -1,5 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readLabels } from './evaluate.ts';
+import { evaluateFaces, readLabels } from './evaluate.ts';
 
 test('labels have a path, a name, and perhaps a set that they are told apart by', () => {
   expect(readLabels('path,label,source\na/1.jpg,"Doe, Jane",LFW\n')).toEqual([
@@ -10,4 +13,15 @@ test('labels have a path, a name, and perhaps a set that they are told apart by'
 
 test('labels without names are refused', () => {
   expect(() => readLabels('path\n1.jpg\n')).toThrow('"label"');
+});
+
+test('labels of photos that are not there are refused, for nothing found would be judged as faultless', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'latent-eval-'));
+  try {
+    const labels = join(root, 'labels.csv');
+    await writeFile(labels, 'path,label\nelsewhere/1.jpg,Jane\n');
+    await expect(evaluateFaces({ root, labels })).rejects.toThrow('elsewhere/1.jpg');
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
 });

@@ -3,6 +3,7 @@
  * `path,label`, and perhaps `source`, by which figures are given apart), through a real import into a library that is thrown
  * away afterwards. A photo's labelled person is its largest face; photos without a face count as missed.
  */
+import { existsSync } from 'node:fs';
 import { readFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -119,10 +120,21 @@ function judge(labelled: readonly Labelled[], root: string, byPath: ReadonlyMap<
   };
 }
 
-/** Imports, groups and judges. */
+/** Photos that are not there would be judged as faultless: there is nothing in them to be wrong. */
+function requireAll(labelled: readonly Labelled[], root: string): void {
+  const missing = labelled.filter(({ path }) => !existsSync(resolve(root, path)));
+  if (missing.length === 0) return;
+  throw new Error(
+    `${missing.length} of the ${labelled.length} labelled photos are not below ${root}, the first: ${missing[0]?.path}. ` +
+      'Choose as --root what the paths of the labels are relative to.',
+  );
+}
+
+/** Imports, groups and judges. @throws Error if a labelled photo is not there */
 export async function evaluateFaces(options: { root: string; labels: string }): Promise<FaceReport> {
   const { root } = options;
   const labelled = readLabels(await readFile(options.labels, 'utf8'));
+  requireAll(labelled, root);
   const library = await mkdtemp(join(tmpdir(), 'latent-eval-faces-'));
   try {
     const seconds = await importAll(
