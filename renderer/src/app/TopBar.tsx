@@ -16,13 +16,14 @@ export function TopBar({
 }) {
   return (
     <header className="flex h-(--top-bar-height) shrink-0 items-center gap-2 px-4">
-      <div className="flex min-w-0 grow basis-0 items-center">
+      {/* What can be done on a page may need much room: the search gives way before the title does. */}
+      <div className="flex min-w-32 grow basis-0 items-center max-tablet:min-w-0">
         {heading ?? (
           <h1 className="min-w-0 grow truncate text-title font-strong max-tablet:text-header">{title}</h1>
         )}
       </div>
       {/* On a phone search is a page of its own. */}
-      <SearchBox className="w-[min(520px,36vw)] shrink-0 max-tablet:hidden" />
+      <SearchBox className="w-[min(520px,36vw)] min-w-48 max-tablet:hidden" />
       <div className="flex grow basis-0 items-center justify-end gap-2 max-tablet:grow-0 max-tablet:basis-auto">
         {children}
         <ImportButton />

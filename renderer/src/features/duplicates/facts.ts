@@ -4,6 +4,7 @@ import type { PlainMessageKey } from '../../../../shared/messages/t.ts';
 import type { Copy } from '../../api/duplicates.ts';
 import { formatBytes } from '../../app/format.ts';
 import { dateText, placeText } from '../viewer/labels.ts';
+import { cameraName } from '../viewer/exposure.ts';
 
 export interface Fact {
   readonly name: PlainMessageKey;
@@ -51,13 +52,12 @@ function size({ exifInfo }: Copy): Fact {
 
 function factsOf(copy: Copy): Fact[] {
   const { exifInfo } = copy;
-  const camera = [exifInfo?.make, exifInfo?.model].filter((part) => part).join(' ');
   return [
     { name: 'duplicates.format', text: formatName(copy.originalMimeType) },
     size(copy),
     pixels(copy),
     { name: 'duplicates.taken', text: dateText(copy) },
-    { name: 'duplicates.camera', text: camera || none },
+    { name: 'duplicates.camera', text: cameraName(exifInfo?.make, exifInfo?.model) ?? none },
     { name: 'duplicates.place', text: placeText(exifInfo) ?? none },
   ];
 }

@@ -16,7 +16,8 @@ function useFinding() {
   if (!finding && !isGrouping) return undefined;
   const done = finding?.done ?? 0;
   const total = finding?.total;
-  const text = total === undefined ? t('people.groupingNote') : t('people.searchingNote', { done, total });
+  const text =
+    total === undefined ? t('people.groupingNote') : t('people.searchingNote', { count: total - done });
   return { text, fraction: total ? done / total : undefined };
 }
 
