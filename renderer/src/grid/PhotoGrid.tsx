@@ -8,7 +8,7 @@ import { describeMonth } from './describe.ts';
 import type { FlowParams } from './flow.ts';
 import './grid.css';
 import type { GridController } from './gridController.ts';
-import type { GridView } from './gridEngine.ts';
+import type { GridView } from './gridView.ts';
 import { listenToGestures } from './gridGestures.ts';
 import { GridRow } from './GridRow.tsx';
 import { moveOfKey } from './move.ts';

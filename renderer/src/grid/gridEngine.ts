@@ -20,27 +20,12 @@ import {
   settle,
 } from './scrollSpace.ts';
 import type { ScrollSpace } from './scrollSpace.ts';
+import { emptyView, isSameView, sameItems } from './gridView.ts';
+import type { GridView } from './gridView.ts';
 import type { GridSource, Location } from './source.ts';
 import { cutView, sectionsBetween } from './view.ts';
-import type { MountedItem } from './view.ts';
 import { flowParams, unheadedParams, usualAspect } from './zoom.ts';
 import type { PageSize, ZoomLevel } from './zoom.ts';
-
-/** What to draw. A new object only when something to draw changed. */
-export interface GridView {
-  readonly items: readonly MountedItem[];
-  /** Height of the scrolled element. */
-  readonly contentHeight: number;
-  /** Grows when the element's scrollTop has to be written: take it with `takeScrollTop` after drawing. */
-  readonly scrollWrites: number;
-  /** Rows in all, for assistive technology; estimated where nothing is loaded yet. */
-  readonly rowCount: number;
-  readonly zoom: ZoomLevel;
-  /** Scrolled so fast that photographs would only be fetched to be thrown away: new rows have thumbhashes only. */
-  readonly isFast: boolean;
-  /** False if more rows are to come: ask with `complete` in the next frame. */
-  readonly isComplete: boolean;
-}
 
 /** Tiles mounted at most: the budget is 400, the rest is the focused row's. */
 const mostTiles = 370;
@@ -83,15 +68,7 @@ export class GridEngine {
     this.#zoom = zoom;
     this.#hasHeadings = hasHeadings;
     this.#flow = new Flow(this.#paramsOf(zoom, { width: 1, height: 1 }));
-    this.#view = {
-      items: [],
-      contentHeight: 0,
-      scrollWrites: 0,
-      rowCount: 0,
-      zoom,
-      isFast: false,
-      isComplete: true,
-    };
+    this.#view = emptyView(zoom);
     this.#flow.setSections(source.getSections());
     this.#unsubscribe = source.subscribe(() => this.#sourceChanged());
   }
@@ -390,10 +367,9 @@ export class GridEngine {
       },
       new Map(before.items.map((item) => [item.key, item])),
     );
-    const isSame = items.length === before.items.length && items.every((item, i) => item === before.items[i]);
     if (this.#space.physical !== this.#elementTop) this.#scrollWrites += 1;
     const view: GridView = {
-      items: isSame ? before.items : items,
+      items: sameItems(items, before.items) ? before.items : items,
       contentHeight: contentHeight(this.#space),
       scrollWrites: this.#scrollWrites,
       rowCount: this.#flow.rowCount,
@@ -401,16 +377,7 @@ export class GridEngine {
       isFast: this.#isFast,
       isComplete,
     };
-    const isUnchanged =
-      isSame &&
-      view.contentHeight === before.contentHeight &&
-      view.scrollWrites === before.scrollWrites &&
-      view.rowCount === before.rowCount &&
-      view.zoom === before.zoom &&
-      view.isFast === before.isFast &&
-      view.isComplete &&
-      before.isComplete;
-    if (isUnchanged) return;
+    if (isSameView(view, before)) return;
     this.#view = view;
     for (const listener of this.#viewListeners) listener();
   }

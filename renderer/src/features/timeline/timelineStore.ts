@@ -4,18 +4,12 @@
  */
 import type { TimelineFilter } from '../../app/collection.ts';
 import type { AssetPatch } from '../../api/live.ts';
-import {
-  hasFlag,
-  hashAt,
-  idAt,
-  idsBetween,
-  indexOfId,
-  withFlag,
-  withoutIndexes,
-} from '../../grid/columns.ts';
+import { idAt, idsBetween, indexOfId, withFlag, withoutIndexes } from '../../grid/columns.ts';
 import type { AssetColumns } from '../../grid/columns.ts';
 import type { FlaggedIds } from '../../grid/selection.ts';
 import type { GridSection, GridSource, Location, NearSections } from '../../grid/source.ts';
+import { glimpseAt, glimpsesAround } from './glimpse.ts';
+import type { AssetGlimpse } from './glimpse.ts';
 import { MonthLoads } from './monthLoads.ts';
 import type { TimelineApi } from './timelineApi.ts';
 
@@ -25,16 +19,6 @@ export interface TimelineState {
   readonly error: unknown;
   /** Photos in all. */
   readonly total: number;
-}
-
-/** What can be said of a photo without asking the server: enough to show it while it loads. */
-export interface AssetGlimpse {
-  readonly id: string;
-  readonly ratio: number;
-  readonly thumbhash: Uint8Array | undefined;
-  readonly isVideo: boolean;
-  readonly isFavorite: boolean;
-  readonly visibility: 'timeline' | 'archive';
 }
 
 /** Photos kept in memory, about 70 bytes each: 14 MB. A person moves among far fewer. */
@@ -157,24 +141,7 @@ export class TimelineStore implements GridSource {
   /** The photos around one, itself included, as far as they are loaded: for a filmstrip. */
   around(assetId: string, before: number, after: number): AssetGlimpse[] {
     const at = this.locate(assetId);
-    if (!at) return [];
-    const found: AssetGlimpse[] = [];
-    let { section } = at;
-    let index = at.index - before;
-    // Back to the section in which the window begins, as long as what lies between is loaded.
-    while (index < 0 && this.#sections[section - 1]?.columns) {
-      section -= 1;
-      index += this.#sections[section]?.columns?.count ?? 0;
-    }
-    const wanted = before + after + 1 + Math.min(0, index);
-    index = Math.max(0, index);
-    for (; found.length < wanted; section++) {
-      const columns = this.#sections[section]?.columns;
-      if (!columns) break;
-      for (; index < columns.count && found.length < wanted; index++) found.push(glimpseAt(columns, index));
-      index = 0;
-    }
-    return found;
+    return at ? glimpsesAround(this.#sections, at, before, after) : [];
   }
 
   glimpse(assetId: string): AssetGlimpse | undefined {
@@ -399,17 +366,6 @@ export class TimelineStore implements GridSource {
   #notify(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-function glimpseAt(columns: AssetColumns, index: number): AssetGlimpse {
-  return {
-    id: idAt(columns, index),
-    ratio: columns.ratio[index] ?? 1,
-    thumbhash: hashAt(columns, index),
-    isVideo: hasFlag(columns, index, 'video'),
-    isFavorite: hasFlag(columns, index, 'favorite'),
-    visibility: hasFlag(columns, index, 'archived') ? 'archive' : 'timeline',
-  };
 }
 
 /** False if a photo that was changed so does not belong into the timeline any more. */
