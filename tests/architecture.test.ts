@@ -41,6 +41,7 @@ const rooms: Room[] = [
       'sonner',
       'socket.io-client',
       'thumbhash',
+      'uqr',
       'luxon',
       'zod',
       '@fontsource-variable/inter',
@@ -77,7 +78,7 @@ const rooms: Room[] = [
       'electron/media',
       'electron/inference',
     ],
-    packages: ['piscina', 'zod'],
+    packages: ['piscina', 'zod', 'bonjour-service'],
     mend: 'the core composes; native code belongs to media/, inference/ or db/',
   },
   {

@@ -213,8 +213,7 @@ async function open(
     config: {
       appVersion,
       get allowedHosts() {
-        const url = lan.status().nameUrl;
-        return url === null ? lan.settings.names : [...lan.settings.names, new URL(url).host];
+        return [...lan.settings.names, ...lan.names()];
       },
       get trustedProxies() {
         return lan.settings.proxies;

@@ -30,6 +30,8 @@ export interface LibraryEvents {
   'models.changed': { modelId?: string };
   /** It is gone, has another secret or may do less: whoever came in by it has to prove itself anew. */
   'apiKey.ended': { apiKeyId: string };
+  /** Somebody signed in on a device. */
+  'session.started': { userId: string; sessionId: string };
   'session.deleted': { userId: string; sessionId: string };
   'config.updated': Record<never, never>;
   'notification.added': { notification: NotificationRow };

@@ -74,6 +74,9 @@ export const SessionUnlock = z.object(pinProof).meta({ id: 'SessionUnlockDto' })
 /** Ours: the owner signs in with a code that the server printed or another device shows. */
 export const OneTimeCode = z.object({ code: z.string().min(1).max(64) }).meta({ id: 'OneTimeCodeDto' });
 
+/** How long a code that a device shows can be used, ms: long enough to point a phone at it. */
+export const pairingCodeMs = 120_000;
+
 export const SignInCodeResponse = z
   .object({
     code: z.string(),
@@ -86,5 +89,11 @@ export const SignInCodeResponse = z
  * The page that a printed address opens. The code is behind `#`, so that it never reaches a server's or proxy's
  * log and is in no `Referer`.
  */
-export const signInAddress = (origin: string, code: string): string =>
-  `${origin.replace(/\/$/, '')}/#code=${encodeURIComponent(code)}`;
+export function signInAddress(origin: string, code: string, fingerprint: string | null = null): string {
+  const told = new URLSearchParams({
+    code,
+    // Of the certificate, for whoever can compare it with what the connection shows; as hex without colons.
+    ...(fingerprint !== null && { fingerprint: fingerprint.replaceAll(':', '') }),
+  });
+  return `${origin.replace(/\/$/, '')}/#${told.toString()}`;
+}

@@ -55,8 +55,10 @@ export const LanStatus = z.object({
   state: z.enum(['off', 'on', 'waiting']),
   /** What a phone on the same network opens; null while nothing is listened on. */
   url: z.string().nullable(),
-  /** The same by the machine's own name, where the network knows it. */
+  /** The same by the name that was announced to the network; null until it was. */
   nameUrl: z.string().nullable(),
+  /** Why there is no name. */
+  nameReason: z.string().nullable(),
   /** Why it waits. */
   reason: z.string().nullable(),
   /** SHA-256 of the certificate, `AB:CD:…`; null without https. */

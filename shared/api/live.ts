@@ -21,6 +21,8 @@ export const liveEvents = {
   activityChanged: 'latent_activity',
   /** Whose photos one is shown, or whom one shows one's own, changed. */
   partnersChanged: 'latent_partners',
+  /** A device of the person's signed in, or was signed out. */
+  sessionsChanged: 'latent_sessions',
   /** People came, went, or changed their names, covers or faces. At most four times a second. */
   peopleChanged: 'latent_people',
   /** `assetId`: the row exists, there may be nothing to show yet. */

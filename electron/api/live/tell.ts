@@ -84,9 +84,11 @@ export function tellClients({ io, events, payloads, log }: TellDeps): () => void
     events.on('queue.changed', ({ queue }) => queues.call(queue)),
     events.on('models.changed', () => models.call('all')),
     events.on('apiKey.ended', ({ apiKeyId }) => io.in(apiKeyId).disconnectSockets(true)),
+    events.on('session.started', ({ userId }) => io.to(userId).emit(liveEvents.sessionsChanged)),
     events.on('session.deleted', ({ userId, sessionId }) => {
       // From this moment on it hears nothing of the library any more.
       io.in(sessionId).socketsLeave(userId);
+      io.to(userId).emit(liveEvents.sessionsChanged);
       const timer = setTimeout(() => {
         timers.delete(timer);
         io.to(sessionId).emit(liveEvents.sessionDelete, sessionId);

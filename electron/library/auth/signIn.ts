@@ -3,6 +3,7 @@ import { wireMessages } from '../../../shared/api/errors.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
 import type { UserRow } from '../../db/queries/users.ts';
+import type { EventHub } from '../events.ts';
 import type { AttemptLimiter } from './attempts.ts';
 import { ensureOwner } from './owner.ts';
 import { verifyPassword } from './password.ts';
@@ -12,6 +13,7 @@ import { startSession } from './startSession.ts';
 
 export interface SignInDeps extends SessionDeps {
   readonly attempts: AttemptLimiter;
+  readonly events: EventHub;
   readonly codes: SignInCodes;
 }
 
@@ -39,12 +41,7 @@ export async function login(deps: SignInDeps, input: LoginCredential, visitor: V
   const matches = await verifyPassword(user?.passwordHash, input.password);
   if (!user || !matches) throw new AppError('Unauthorized', wireMessages.incorrectLogin);
   deps.attempts.succeeded(attempt);
-  const started = await startSession(deps, {
-    userId: user.id,
-    kind: kindOf(visitor.device),
-    device: visitor.device,
-  });
-  return { user, ...started };
+  return begin(deps, user, visitor);
 }
 
 /** Signs in whoever made the code; with a printed one the owner, who is made if nobody owns the library yet. */
@@ -57,10 +54,12 @@ export async function signInWithCode(deps: SignInDeps, code: string, visitor: Vi
   const { userId } = redeemed;
   const user = userId === null ? await ensureOwner(deps) : await deps.db.read.getUser({ id: userId });
   if (!user) throw new AppError('Unauthorized', t('api.wrongSignInCode'));
-  const started = await startSession(deps, {
-    userId: user.id,
-    kind: kindOf(visitor.device),
-    device: visitor.device,
-  });
+  return begin(deps, user, visitor);
+}
+
+/** The session of somebody who has proved who they are. Their other devices hear of it. */
+async function begin(deps: SignInDeps, user: UserRow, { device }: Visitor): Promise<SignedIn> {
+  const started = await startSession(deps, { userId: user.id, kind: kindOf(device), device });
+  deps.events.emit('session.started', { userId: user.id, sessionId: started.session.id });
   return { user, ...started };
 }

@@ -1,12 +1,11 @@
 import { randomInt } from 'node:crypto';
+import { pairingCodeMs } from '../../../shared/api/auth.ts';
 import { hashSecret, sameSecret } from './secrets.ts';
 
 /** Crockford's: no I, L, O or U, so that nothing on a printed page can be misread. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** 16 characters are 80 random bits: with ten tries in ten minutes nobody finds one. */
 const codeLength = 16;
-/** Long enough to point a phone at it, unless asked otherwise: two minutes. */
-const defaultLifetimeMs = 2 * 60 * 1000;
 /** Wrong codes until every code that is shown at the moment is void. A printed one stays: nobody could make another. */
 const maxTries = 5;
 /** Codes open at once; more were never going to be used, so the oldest goes. */
@@ -45,7 +44,7 @@ export class SignInCodes {
   }
 
   /** `lifetimeMs` null: until it is used or the process ends, for a server that nobody owns yet. */
-  create(lifetimeMs: number | null = defaultLifetimeMs, userId: string | null = null): SignInCode {
+  create(lifetimeMs: number | null = pairingCodeMs, userId: string | null = null): SignInCode {
     const text = Array.from({ length: codeLength }, () => alphabet[randomInt(alphabet.length)]).join('');
     const expiresAt = lifetimeMs === null ? null : this.#now() + lifetimeMs;
     this.#open = [...this.#open, { hash: hashSecret(text), expiresAt, userId, triesLeft: maxTries }].slice(

@@ -32,3 +32,7 @@ export function addressOf(
     wanted === null ? t('lan.noNetwork') : t('lan.noAddress', { name: wanted }),
   );
 }
+
+/** Whether this address reaches this machine only. */
+export const isInternal = (address: string): boolean =>
+  networkAddresses().some((own) => own.address === address && own.internal);

@@ -11,6 +11,9 @@ export const lanQuery = queryOptions({
   queryKey: ['settings', 'lan'],
   queryFn: ({ signal }) => call('GET', '/settings/lan', LanResponse, { signal }),
   retry: false,
+  // The name on the network is certain about a second after the door opened.
+  refetchInterval: ({ state: { data } }) =>
+    data?.state === 'on' && data.nameUrl === null && data.nameReason === null && 1_000,
 });
 
 /** Takes effect at once; what is left out stays. */

@@ -35,6 +35,8 @@ export interface LiveEventMap {
   'imports.changed': { importId: string | undefined };
   'queues.changed': Record<never, never>;
   'models.changed': Record<never, never>;
+  /** A device of mine signed in, or was signed out. */
+  'sessions.changed': Record<never, never>;
   /** The connection was lost for a while: what happened meanwhile is unknown, ask again. */
   reconnected: Record<never, never>;
   /** The session ended elsewhere. */
@@ -128,6 +130,7 @@ function listen(socket: Socket): void {
   socket.on(liveEvents.partnersChanged, () => live.emit('partners.changed', {}));
   socket.on(liveEvents.modelsChanged, () => live.emit('models.changed', {}));
   socket.on(liveEvents.peopleChanged, () => live.emit('people.changed', { personIds: [] }));
+  socket.on(liveEvents.sessionsChanged, () => live.emit('sessions.changed', {}));
   socket.on(liveEvents.queueChanged, () => live.emit('queues.changed', {}));
 }
 

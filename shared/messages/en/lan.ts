@@ -5,6 +5,11 @@ export const lan = {
   portTaken:
     'Port {{port}} is used by another program on this network address, or Latent already listens on every address. Choose another port.',
   failed: 'The network address could not be opened ({{reason}}). It is tried again every half a minute.',
+  notAnnounced:
+    'The name {{name}} could not be announced on this network ({{reason}}). Devices reach the library by its address all the same.',
+  notAnnouncedHere:
+    'This network has IPv6 addresses only, on which no name is announced. Devices reach the library by its address.',
+  namesTaken: 'all names are taken',
   certificateElsewhere:
     'Certificate files can only be named on the machine that Latent runs on, at 127.0.0.1.',
   certificateRelative: 'Give the whole path of the file: “{{path}}” is not one.',
@@ -23,11 +28,11 @@ export const lan = {
   pair: 'Add a device',
   pairTitle: 'Add a device',
   pairNote:
-    'Open this address in a browser on the phone. It signs the phone in as you, once, and works for two minutes.',
-  pairLeft_one: 'Works for {{count}} more second.',
-  pairLeft_other: 'Works for {{count}} more seconds.',
-  pairOver: 'The code has expired.',
-  pairAgain: 'Make another',
+    'Point the phone’s camera at this code, or open the address in its browser. It signs the phone in as you, once.',
+  pairCode: 'Code for a camera, with the address {{address}}',
+  pairedOne: '{{device}} is signed in.',
+  pairLeft_one: 'Works for {{count}} more second; then another one is shown.',
+  pairLeft_other: 'Works for {{count}} more seconds; then another one is shown.',
   pairCopy: 'Copy address',
   pairCopied: 'Address copied',
   pairDone: 'Done',

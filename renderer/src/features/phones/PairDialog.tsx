@@ -1,25 +1,41 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { signInAddress } from '../../../../shared/api/auth.ts';
+import { pairingCodeMs, signInAddress } from '../../../../shared/api/auth.ts';
 import { t } from '../../../../shared/messages/t.ts';
+import { sessionsQuery } from '../../api/access.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { createPairingCode } from '../../api/lan.ts';
+import { useLive } from '../../api/live.ts';
 import { showToast } from '../../app/toasts.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { QrCode } from '../../ui/QrCode.tsx';
+import { deviceOf } from '../settings/SessionsSection.tsx';
 
-/** Whole seconds until a moment, counted down while it is shown; 0 afterwards. */
-function useSecondsUntil(moment: string | null | undefined): number {
+/** Whole seconds until a moment (ms), counted down while it is shown; 0 afterwards. */
+function useSecondsUntil(moment: number): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
-  return moment ? Math.max(0, Math.ceil((Date.parse(moment) - now) / 1000)) : 0;
+  return Math.max(0, Math.ceil((moment - now) / 1000));
 }
 
-/** The address and a code for one device: it opens the address, and is signed in as whoever shows it. */
+/** The devices that signed in while this is shown, by what they call themselves. */
+function useNewDevices(): string[] {
+  const { data: sessions, refetch } = useQuery(sessionsQuery);
+  const [before, setBefore] = useState<ReadonlySet<string>>();
+  if (sessions && !before) setBefore(new Set(sessions.map(({ id }) => id)));
+  useLive('sessions.changed', () => void refetch());
+  return sessions?.filter(({ id }) => before && !before.has(id)).map(deviceOf) ?? [];
+}
+
+/**
+ * A code for one device's camera: it opens the address, and is signed in as whoever shows it. Another code takes its
+ * place when it was used or has expired, as long as somebody looks at it.
+ */
 export function PairDialog({
   url,
   fingerprint,
@@ -32,28 +48,41 @@ export function PairDialog({
   const code = useQuery({
     queryKey: ['pairingCode'],
     queryFn: createPairingCode,
-    staleTime: Infinity,
+    // Measured from when it came: the server's clock may differ from ours.
+    staleTime: pairingCodeMs,
+    refetchInterval: pairingCodeMs,
+    refetchOnWindowFocus: true,
     // A code is for one showing of this dialog.
     gcTime: 0,
     retry: false,
   });
-  const left = useSecondsUntil(code.data?.expiresAt);
+  const devices = useNewDevices();
+  useLive('sessions.changed', () => void code.refetch());
+  const left = useSecondsUntil(code.dataUpdatedAt + pairingCodeMs);
   const address = code.data && signInAddress(url, code.data.code);
   return (
     <Dialog isOpen onClose={onClose} title={t('lan.pairTitle')}>
       <p className="text-ink-2">{t('lan.pairNote')}</p>
       {code.isError && <Notice tone="danger">{reasonOf(code.error)}</Notice>}
-      {address && left > 0 && (
-        <>
-          <code className="rounded-control bg-wash px-3 py-2 text-header break-all select-all">
-            {address}
-          </code>
+      {code.data && address && (
+        <div className="flex flex-col items-center gap-2">
+          <QrCode
+            text={signInAddress(url, code.data.code, fingerprint)}
+            label={t('lan.pairCode', { address: url })}
+          />
+          <code className="text-center text-secondary break-all select-all">{address}</code>
           <p className="text-secondary text-ink-2" role="timer">
             {t('lan.pairLeft', { count: left })}
           </p>
-        </>
+        </div>
       )}
-      {code.data && left === 0 && <Notice>{t('lan.pairOver')}</Notice>}
+      <div aria-live="polite" className="flex flex-col gap-2 empty:hidden">
+        {devices.map((device, at) => (
+          <Notice key={at} tone="ok">
+            {t('lan.pairedOne', { device })}
+          </Notice>
+        ))}
+      </div>
       {fingerprint !== null && (
         <p className="text-secondary break-all text-ink-2">
           {t('lan.fingerprint')}: <span className="select-all">{fingerprint}</span>
@@ -61,7 +90,8 @@ export function PairDialog({
       )}
       <p className="text-secondary text-ink-2">{t('lan.pairApp', { url })}</p>
       <DialogActions>
-        {left > 0 && address ? (
+        {/* Over plain http from elsewhere, browsers have no clipboard for a page. */}
+        {address && 'clipboard' in navigator && (
           <Button
             onPress={() =>
               void navigator.clipboard.writeText(address).then(() => showToast({ text: t('lan.pairCopied') }))
@@ -69,8 +99,6 @@ export function PairDialog({
           >
             {t('lan.pairCopy')}
           </Button>
-        ) : (
-          <Button onPress={() => void code.refetch()}>{t('lan.pairAgain')}</Button>
         )}
         <Button look="primary" onPress={onClose}>
           {t('lan.pairDone')}

@@ -36,6 +36,7 @@ export function PhonesSection() {
       </Switch>
       <Remark>{lan.state === 'off' ? t('lan.offNote') : t('lan.onNote')}</Remark>
       {save.isError && <Notice tone="danger">{reasonOf(save.error)}</Notice>}
+      {lan.nameReason !== null && <Notice>{lan.nameReason}</Notice>}
       {lan.reason !== null && <Notice tone="warning">{lan.reason}</Notice>}
       {lan.state === 'on' && (
         <>

@@ -4,6 +4,7 @@ import type { SessionResponse } from '../../../../shared/api/sessions.ts';
 import { t } from '../../../../shared/messages/t.ts';
 import { deleteOtherSessions, deleteSession, sessionsQuery } from '../../api/access.ts';
 import { reasonOf } from '../../api/errors.ts';
+import { useLive } from '../../api/live.ts';
 import { formatMoment } from '../../app/format.ts';
 import { queryClient } from '../../app/queryClient.ts';
 import { showToast } from '../../app/toasts.tsx';
@@ -12,13 +13,15 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Section } from './Section.tsx';
 
-function deviceOf(session: SessionResponse): string {
+/** What a device calls itself. */
+export function deviceOf(session: SessionResponse): string {
   return [session.deviceType, session.deviceOS].filter(Boolean).join(' · ') || t('settings.sessionUnknown');
 }
 
 /** The devices that are signed in, and the way to end each. */
 export function SessionsSection() {
   const sessions = useQuery(sessionsQuery);
+  useLive('sessions.changed', () => void queryClient.invalidateQueries({ queryKey: sessionsQuery.queryKey }));
   const end = useMutation({
     mutationFn: (id: string | undefined) => (id === undefined ? deleteOtherSessions() : deleteSession(id)),
     onSuccess: () => {
