@@ -4,6 +4,7 @@ import { UploadFields } from '../../shared/api/assetMedia.ts';
 import { AppError } from '../../shared/errors.ts';
 import { t } from '../../shared/messages/t.ts';
 import type { ReceivedUpload } from '../library/importing/storeUpload.ts';
+import { takeParts } from './formParts.ts';
 import { parseInput } from './validation.ts';
 
 /** XMP is some kilobytes; darktable's history of a much edited photo reaches a few megabytes. Held in memory: 10 MB. */
@@ -28,24 +29,26 @@ export async function readUploadForm(
   receive: (file: { fileName: string; stream: Readable }) => Promise<ReceivedUpload>,
 ): Promise<UploadForm> {
   const fields: Record<string, unknown> = {};
-  let file: { received: ReceivedUpload; fileName: string } | undefined;
-  let sidecar: Uint8Array | undefined;
+  const files: { main?: { received: ReceivedUpload; fileName: string }; sidecar?: Uint8Array } = {};
   try {
-    for await (const part of request.parts()) {
+    await takeParts(request, async (part) => {
       if (part.type === 'field') fields[part.fieldname] = part.value;
-      else if (part.fieldname === 'assetData' && !file) {
+      else if (part.fieldname === 'assetData' && !files.main) {
         const fileName = part.filename;
-        file = { fileName, received: await receive({ fileName, stream: part.file }) };
-      } else if (part.fieldname === 'sidecarData' && !sidecar) sidecar = await readSmall(part.file);
+        files.main = { fileName, received: await receive({ fileName, stream: part.file }) };
+      } else if (part.fieldname === 'sidecarData' && !files.sidecar)
+        files.sidecar = await readSmall(part.file);
       else part.file.resume();
-    }
-    if (!file) throw new AppError('BadRequest', t('assets.noFile'));
-    return { ...file, fields: parseInput(UploadFields, fields), ...(sidecar && { sidecar }) };
+      return undefined;
+    });
+    const { main, sidecar } = files;
+    if (!main) throw new AppError('BadRequest', t('assets.noFile'));
+    return { ...main, fields: parseInput(UploadFields, fields), ...(sidecar && { sidecar }) };
   } catch (error) {
     // What is still coming is read and dropped: a client that nobody listens to never gets to reading the answer.
     request.raw.unpipe();
     request.raw.resume();
-    await file?.received.discard();
+    await files.main?.received.discard();
     throw error;
   }
 }

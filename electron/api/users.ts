@@ -21,6 +21,7 @@ import {
   setProfileImage,
 } from '../library/users/profileImage.ts';
 import { getProfile, updateProfile } from '../library/users/profile.ts';
+import { takeParts } from './formParts.ts';
 import { binary, empty, route } from './route.ts';
 import type { Resource } from './routes.ts';
 import { sendMedia } from './sendMedia.ts';
@@ -170,19 +171,23 @@ export const users: Resource = (app, deps) => {
       response: CreateProfileImageResponse,
     },
     async ({ auth, request }) => {
-      for await (const part of request.parts({ limits: { fileSize: maxGivenBytes } })) {
-        if (part.type !== 'file') continue;
-        const user = await setProfileImage({ ...deps, compute: deps.intake.compute }, auth, {
-          name: part.filename,
-          stream: part.file,
-        });
-        return {
-          userId: user.id,
-          profileImagePath: user.profileImagePath,
-          profileChangedAt: toMoment(user.profileChangedAt),
-        };
-      }
-      throw new AppError('BadRequest', t('assets.noFile'));
+      const user = await takeParts(
+        request,
+        async (part) =>
+          part.type === 'file'
+            ? setProfileImage({ ...deps, compute: deps.intake.compute }, auth, {
+                name: part.filename,
+                stream: part.file,
+              })
+            : undefined,
+        { limits: { fileSize: maxGivenBytes } },
+      );
+      if (!user) throw new AppError('BadRequest', t('assets.noFile'));
+      return {
+        userId: user.id,
+        profileImagePath: user.profileImagePath,
+        profileChangedAt: toMoment(user.profileChangedAt),
+      };
     },
   );
   route(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A JSON schema, as far as values are made of it. */
-interface Schema {
+export interface Schema {
   type?: string | string[] | undefined;
   format?: string | undefined;
   enum?: unknown[] | undefined;
@@ -38,7 +38,7 @@ const Schema: z.ZodType<Schema> = z.lazy(() =>
   }),
 );
 
-const Operation = z.object({
+export const Operation = z.object({
   operationId: z.string(),
   'x-permission': z.string(),
   parameters: z
@@ -51,7 +51,7 @@ const Operation = z.object({
     .optional(),
 });
 
-const Document = z.object({
+export const Document = z.object({
   paths: z.record(z.string(), z.record(z.string(), Operation)),
   components: z.object({ schemas: z.record(z.string(), Schema) }).optional(),
 });

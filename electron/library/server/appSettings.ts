@@ -64,6 +64,7 @@ export async function updateAppSettings(
   if (change.host !== undefined && ![...machineAddresses(), '::', '::1'].includes(change.host)) {
     throw new AppError('BadRequest', t('appSettings.hostUnknown', { host: change.host }));
   }
+  if (Object.keys(change).length === 0) return getAppSettings(deps, asker);
   deps.appSettings.save({ ...change, ...(change.library && { library: resolve(change.library) }) });
   return getAppSettings(deps, asker);
 }
