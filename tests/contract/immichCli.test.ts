@@ -1,15 +1,18 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AlbumResponse } from '../../shared/api/albums.ts';
-import { AssetStatsResponse } from '../../shared/api/assets.ts';
-import { hashesBelow, openLibraryDb } from '../support/libraryFiles.ts';
-import { writePictures } from '../support/pictures.ts';
+import { AssetResponse, AssetStatsResponse } from '../../shared/api/assets.ts';
+import { filesBelow, hashesBelow, openLibraryDb } from '../support/libraryFiles.ts';
+import { jpeg, writePictures } from '../support/pictures.ts';
 import { createApiKey, newFolder, startTestCore, type TestCore } from '../support/testCore.ts';
+import { until } from '../support/until.ts';
 
 /**
  * The protocol's own command line, 3.2.2 as it comes from the registry, as a child process against a real core. The
@@ -28,7 +31,13 @@ interface Outcome {
   readonly output: string;
 }
 
-async function immich(...args: string[]): Promise<Outcome> {
+interface Running {
+  readonly child: ChildProcess;
+  readonly output: string;
+  readonly outcome: Promise<Outcome>;
+}
+
+function run(...args: string[]): Running {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(IMMICH_|VITEST|NODE_OPTIONS)/.test(name),
   );
@@ -42,9 +51,17 @@ async function immich(...args: string[]): Promise<Outcome> {
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   }
-  const [code, signal] = await once(child, 'close');
-  return { code: code ?? signal, output };
+  const outcome = once(child, 'close').then(([code, signal]) => ({ code: code ?? signal, output }));
+  return {
+    child,
+    outcome,
+    get output() {
+      return output;
+    },
+  };
 }
+
+const immich = (...args: string[]): Promise<Outcome> => run(...args).outcome;
 
 const statistics = (): Promise<AssetStatsResponse> =>
   core.api.call('GET', '/assets/statistics', AssetStatsResponse);
@@ -53,6 +70,12 @@ const albums = (): Promise<AlbumResponse[]> => core.api.call('GET', '/albums', z
 
 const upload = (...options: string[]): Promise<Outcome> =>
   immich('upload', '--no-progress', '-r', ...options);
+
+/** A sidecar as photo programs write it, with a description. */
+const sidecar = (words: string): string =>
+  '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
+  '<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:description><rdf:Alt>' +
+  `<rdf:li xml:lang="x-default">${words}</rdf:li></rdf:Alt></dc:description></rdf:Description></rdf:RDF></x:xmpmeta>`;
 
 beforeAll(async () => {
   core = await startTestCore();
@@ -91,6 +114,27 @@ describe('login', () => {
     const { code } = await immich('-d', elsewhere, 'login', 'http://127.0.0.1:9', key);
     expect(code).not.toBe(0);
     expect(existsSync(elsewhere)).toBe(false);
+  });
+
+  it('is refused where another web site is', async () => {
+    const site = createServer((_request, answer) => {
+      answer.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not here</h1>');
+    }).listen(0, '127.0.0.1');
+    await once(site, 'listening');
+    const address = site.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const elsewhere = join(folder, 'wrong-site');
+    const { code } = await immich('-d', elsewhere, 'login', `http://127.0.0.1:${port}`, key);
+    site.close();
+    expect(code).not.toBe(0);
+    expect(existsSync(elsewhere)).toBe(false);
+  });
+
+  it('finds the API where the address of the API itself, or one with a slash, is given', async () => {
+    for (const address of [`${core.url}/api`, `${core.url}/`]) {
+      const { code } = await immich('-d', join(folder, 'address'), 'login', address, key);
+      expect([address, code]).toEqual([address, 0]);
+    }
   });
 
   it('names the permission that a key lacks', async () => {
@@ -166,6 +210,127 @@ it('server-info', async () => {
   expect(code).toBe(0);
   expect(output).toContain('Version: 3.1.0');
   expect(output).toContain(`Images: ${count + 1}`);
+});
+
+describe('what it watches, deletes and brings along', () => {
+  let watched: Running;
+  const watchedFolder = (): string => join(folder, 'watched');
+  const isHere = (name: string): boolean =>
+    openLibraryDb(core.root, (db) => db.count('asset', `original_file_name = '${name}'`)) === 1;
+
+  // It waits ten seconds for more before it sends; meanwhile the other tests run.
+  beforeAll(async () => {
+    await mkdir(watchedFolder());
+    await writeFile(join(watchedFolder(), 'there before.jpg'), await jpeg({ seed: 7001 }));
+    watched = run('upload', '--no-progress', '-r', '--watch', watchedFolder());
+    await until('the first upload of the watcher', () =>
+      watched.output.includes('Successfully uploaded 1 new asset') ? true : undefined,
+    );
+    await writeFile(join(watchedFolder(), 'came later.jpg'), await jpeg({ seed: 7002 }));
+  });
+  afterAll(() => watched.child.kill('SIGKILL'));
+
+  it('--delete: a file goes when it is here, byte by byte, and its sidecar with it', async () => {
+    const given = join(folder, 'given away');
+    await mkdir(given);
+    const bytes = await jpeg({ seed: 7003 });
+    await writeFile(join(given, 'gone.jpg'), bytes);
+    await writeFile(join(given, 'gone.xmp'), sidecar('Given away'));
+    const { code, output } = await upload('--delete', given);
+    expect(output).toContain('Successfully uploaded 1 new asset');
+    expect(code).toBe(0);
+    expect(await filesBelow(given)).toEqual([]);
+    const kept = Object.values(await hashesBelow(core.paths.originals));
+    expect(kept).toContain(createHash('sha1').update(bytes).digest('hex'));
+    expect(kept).toContain(createHash('sha1').update(sidecar('Given away')).digest('hex'));
+  });
+
+  it('--delete: what was refused stays where it is', async () => {
+    const given = join(folder, 'refused');
+    await mkdir(given);
+    await writeFile(join(given, 'no photo.jpg'), 'words');
+    await writeFile(join(given, 'photo.jpg'), await jpeg({ seed: 7004 }));
+    const { output } = await upload('--delete', given);
+    expect(output).toContain('Failed to upload 1 asset');
+    expect(output).toContain('is not a photo or video');
+    expect(await filesBelow(given)).toEqual(['no photo.jpg']);
+  });
+
+  it('--delete-duplicates: what is here already goes, and nothing is sent twice', async () => {
+    const given = join(folder, 'again');
+    await mkdir(given);
+    await writeFile(join(given, 'again.jpg'), await jpeg({ seed: 7004 }));
+    const before = await statistics();
+    const { code, output } = await upload('--delete-duplicates', given);
+    expect(output).toContain('Found 0 new files and 1 duplicate');
+    expect(code).toBe(0);
+    expect(await filesBelow(given)).toEqual([]);
+    expect((await statistics()).total).toBe(before.total);
+  });
+
+  it('sidecars: their words come along, whichever way they are named', async () => {
+    const given = join(folder, 'with words');
+    await mkdir(given);
+    for (const [n, name] of ['one.xmp', 'two.jpg.xmp'].entries()) {
+      await writeFile(join(given, `${name.split('.')[0]}.jpg`), await jpeg({ seed: 7010 + n }));
+      await writeFile(join(given, name), sidecar(`Words of ${name}`));
+    }
+    const { code } = await upload('-A', 'Words', given);
+    expect(code).toBe(0);
+    const words = openLibraryDb(core.root, (db) =>
+      db.all<{ id: string }>("SELECT id FROM asset WHERE original_file_name IN ('one.jpg', 'two.jpg')"),
+    );
+    const told = await Promise.all(
+      words.map(({ id }) => core.api.call('GET', `/assets/${id}`, AssetResponse)),
+    );
+    expect(told.map(({ exifInfo }) => exifInfo?.description).toSorted()).toEqual([
+      'Words of one.xmp',
+      'Words of two.jpg.xmp',
+    ]);
+  });
+
+  it('an album is filled in portions, each photo once', async () => {
+    // It sends a thousand at a time with one connection. They are here already, so that only the album is work.
+    const many = 1_003;
+    const given = join(folder, 'many');
+    await mkdir(given);
+    const texts = Array.from({ length: many }, (_, n) => `picture ${n}`);
+    await Promise.all(texts.map((text, n) => writeFile(join(given, `${n}.jpg`), text)));
+    openLibraryDb(core.root, (db) => {
+      const owner = db.first('SELECT id FROM user');
+      db.run('BEGIN IMMEDIATE');
+      for (const text of texts) {
+        db.run(
+          `INSERT INTO asset (id, owner_id, type, original_file_name, mime_type, checksum, file_created_at,
+             file_modified_at, local_date_time, created_at, updated_at)
+           VALUES (?, ?, 'IMAGE', 'many.jpg', 'image/jpeg', ?, 0, 0, 0, 0, 0)`,
+          randomUUID(),
+          owner,
+          createHash('sha1').update(text).digest(),
+        );
+      }
+      db.run('COMMIT');
+    });
+    const { code, output } = await upload('-c', '1', '-A', 'Many', given);
+    expect(output).toContain(`Found 0 new files and ${many} duplicates`);
+    expect(code).toBe(0);
+    expect((await albums()).find(({ albumName }) => albumName === 'Many')?.assetCount).toBe(many);
+  });
+
+  it('--watch: what comes into the folder later is sent, and Ctrl+C ends it', async () => {
+    await until(
+      'the watcher to send the new file',
+      () => (isHere('came later.jpg') ? true : undefined),
+      30_000,
+    );
+    expect(watched.output).toContain('Change detected: ');
+    await until('the watcher to say so', () =>
+      watched.output.split('Successfully uploaded 1 new asset').length === 3 ? true : undefined,
+    );
+    watched.child.kill('SIGINT');
+    expect(await watched.outcome).toMatchObject({ code: 0, output: expect.stringContaining('Exiting...') });
+    expect(await filesBelow(watchedFolder())).toEqual(['came later.jpg', 'there before.jpg']);
+  });
 });
 
 it('after all of it the core has nothing unexpected to tell', () => {
