@@ -68,7 +68,7 @@ export interface ApiDeps {
   /** What uploads are taken in with. */
   readonly intake: IntakeDeps;
   /** Names positions, and knows where towns are. */
-  readonly places: Pick<PlaceFinder, 'find' | 'search'>;
+  readonly places: Pick<PlaceFinder, 'find' | 'search' | 'largest'>;
   readonly models: ModelStore;
   readonly inference: InferenceClient;
   readonly inferenceServers: InferenceServers;

@@ -4,9 +4,11 @@ import {
   MapMarkerResponse,
   MapMarkersQuery,
   MapReverseGeocodeResponse,
+  MapTown,
+  MapTownsQuery,
   ReverseGeocodeQuery,
 } from '../../shared/api/map.ts';
-import { albumMarkers, mapMarkers, namePosition } from '../library/map/map.ts';
+import { albumMarkers, largestTowns, mapMarkers, namePosition } from '../library/map/map.ts';
 import { route } from './route.ts';
 import type { Resource } from './routes.ts';
 import { sendColumns } from './sendColumns.ts';
@@ -59,5 +61,20 @@ export const map: Resource = (app, deps) => {
       response: z.array(MapReverseGeocodeResponse),
     },
     async ({ query }) => namePosition(deps, query),
+  );
+
+  route(
+    app,
+    {
+      method: 'GET',
+      path: '/map/towns',
+      operationId: 'getMapTowns',
+      tag,
+      summary: 'The largest towns of a part of the map, the largest first',
+      access: 'map.read',
+      query: MapTownsQuery,
+      response: z.array(MapTown),
+    },
+    async ({ query }) => largestTowns(deps, query),
   );
 };

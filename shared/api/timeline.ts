@@ -1,21 +1,7 @@
 import { z } from 'zod';
 import { AssetOrder, AssetVisibility } from './assets.ts';
-import { queryList, QueryBoolean, Uuid } from './common.ts';
-
-/** `west,south,east,north` in degrees; west may be greater than east, then it spans the date line. */
-const BoundingBox = z
-  .string()
-  .transform((text) => text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part))))
-  .pipe(
-    z.tuple([
-      z.number().min(-180).max(180),
-      z.number().min(-90).max(90),
-      z.number().min(-180).max(180),
-      z.number().min(-90).max(90),
-    ]),
-  )
-  .refine(([, south, , north]) => south <= north, 'South must not be above north')
-  .transform(([west, south, east, north]) => ({ west, south, east, north }));
+import { MomentInput, queryList, QueryBoolean, Uuid } from './common.ts';
+import { BoundingBox } from './map.ts';
 
 const filters = {
   visibility: AssetVisibility.optional(),
@@ -33,6 +19,13 @@ const filters = {
   withStacked: QueryBoolean.optional(),
   withCoordinates: QueryBoolean.optional(),
   bbox: BoundingBox.optional(),
+  /** Ours: whether photos of albums one is in count, too, beside one's own and those of `withPartners`; as on the map. */
+  withSharedAlbums: QueryBoolean.optional(),
+  /** Ours: taken at this moment or later; at this moment or before. */
+  takenAfter: MomentInput.optional(),
+  takenBefore: MomentInput.optional(),
+  /** Ours: originals that lie in this very folder, a path of `/view/folder/unique-paths`. */
+  folder: z.string().min(1).max(4096).optional(),
   order: AssetOrder.optional(),
   /** By when a photo was taken (the default) or when it came into the library. */
   orderBy: z.enum(['takenAt', 'createdAt']).meta({ id: 'AssetOrderBy' }).optional(),

@@ -21,6 +21,8 @@ import { importing } from './en/importing.ts';
 import { inference } from './en/inference.ts';
 import { intake } from './en/intake.ts';
 import { lan } from './en/lan.ts';
+import { map } from './en/map.ts';
+import { folders } from './en/folders.ts';
 import { media } from './en/media.ts';
 import { memories } from './en/memories.ts';
 import { menu } from './en/menu.ts';
@@ -62,6 +64,8 @@ export const en = {
   inference,
   intake,
   lan,
+  map,
+  folders,
   media,
   memories,
   menu,

@@ -114,7 +114,7 @@ export async function startTestApi(
     now: () => now,
     imports: absent('imports'),
     intake: absent('intake'),
-    places: { find: async () => null, search: async () => [] },
+    places: { find: async () => null, search: async () => [], largest: async () => [] },
     models: testModels(client, events, options.root),
     inference: absent('inference'),
     inferenceServers: { list: () => [], check: async () => undefined },

@@ -13,24 +13,26 @@ export function listFolders(db: ReadDb, args: { ownerId: string }): { path: stri
   ).all({ ownerId: args.ownerId });
 }
 
+/**
+ * Condition of `asset_file f`: an original that lies in this very folder, not below it.
+ *
+ * @param folder names the value: the folder's path with a slash at its end, relative to the library's where it is managed
+ */
+export const inFolder = (folder: string, isManaged: boolean): string =>
+  // The character after the slash: what begins with the folder's name and a slash lies between the two.
+  `f.path >= ${folder} AND f.path < rtrim(${folder}, '/') || '0' AND f.kind = 'original'
+     AND f.is_managed = ${isManaged ? 1 : 0} AND instr(substr(f.path, length(${folder}) + 1), '/') = 0`;
+
 /** Photos whose originals lie in this very folder, by file name. */
 export function listFolderAssets(
   db: ReadDb,
   args: { ownerId: string; path: string; isManaged: boolean },
 ): string[] {
-  return prepared<[Record<string, string | number>], { id: string }>(
+  return prepared<[Record<string, string>], { id: string }>(
     db,
     `SELECT a.id FROM asset_file f CROSS JOIN asset a ON a.id = f.asset_id
-     WHERE f.path >= @from AND f.path < @to AND f.kind = 'original' AND f.is_managed = @isManaged
-       AND instr(substr(f.path, length(@from) + 1), '/') = 0 AND ${shown}
-     ORDER BY f.path`,
+     WHERE ${inFolder('@folder', args.isManaged)} AND ${shown} ORDER BY f.path`,
   )
-    .all({
-      ownerId: args.ownerId,
-      isManaged: args.isManaged ? 1 : 0,
-      from: `${args.path}/`,
-      // The character after the slash: everything that begins with the folder's name and a slash lies between.
-      to: `${args.path}0`,
-    })
+    .all({ ownerId: args.ownerId, folder: `${args.path}/` })
     .map(({ id }) => id);
 }

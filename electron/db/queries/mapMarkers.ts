@@ -63,12 +63,13 @@ export function markersSql(filter: MarkerFilter): { sql: string; values: Values 
   return {
     values,
     sql: `SELECT json_group_array(json_object('id', m.asset_id, 'lat', m.latitude, 'lon', m.longitude, 'city', m.city,
-            'state', (SELECT state FROM exif WHERE asset_id = m.asset_id), 'country', m.country)) AS json
+            'state', (SELECT state FROM exif WHERE asset_id = m.asset_id), 'country', m.country)
+            ORDER BY m.file_created_at DESC, m.asset_id) AS json
           FROM (${from}) m`,
   };
 }
 
-/** Where photos were taken, as the JSON that is sent: made here in the reader thread, a library has a million. */
+/** Where photos were taken, newest first, as the JSON that is sent: made here in the reader thread, a library has a million. */
 export function getMapMarkers(db: ReadDb, filter: MarkerFilter): Uint8Array<ArrayBuffer> {
   const { sql, values } = markersSql(filter);
   const row = prepared<[Values], { json: string }>(db, sql).get(values);

@@ -1,3 +1,5 @@
+import { inFolder } from './folders.ts';
+
 /** Which photos of the timeline are asked for. */
 export interface TimelineFilter {
   /** Who asks: favourites are only their own. */
@@ -21,6 +23,18 @@ export interface TimelineFilter {
   tagId?: string;
   /** Degrees; `west` > `east` spans the date line. */
   bbox?: { west: number; south: number; east: number; north: number };
+  /** Of what `ownerIds` says, only what the viewer sees on the map. */
+  seen?: {
+    /** The viewer and partners; of partners only what is in their timeline. */
+    ownerIds: readonly string[];
+    /** Also photos of albums that the viewer is in, whoever's they are. */
+    inAlbums: boolean;
+  };
+  /** ms UTC; both included. */
+  takenAfter?: number;
+  takenBefore?: number;
+  /** A folder that originals lie in: as it is, and relative to the library's where it is inside of that. */
+  folder?: { path: string; managedPath?: string };
   /** Of each stack one photo, where all photos of a library are asked for; elsewhere each stands for itself. */
   withStacked?: boolean;
   /** `takenAt` unless told. */
@@ -46,6 +60,11 @@ export function filterValues(filter: TimelineFilter): FilterValues {
     }),
     ...(filter.tagId !== undefined && { tagId: filter.tagId }),
     ...filter.bbox,
+    ...(filter.seen && { seenOwners: JSON.stringify(filter.seen.ownerIds) }),
+    ...(filter.takenAfter !== undefined && { takenAfter: filter.takenAfter }),
+    ...(filter.takenBefore !== undefined && { takenBefore: filter.takenBefore }),
+    ...(filter.folder && { folder: `${filter.folder.path}/` }),
+    ...(filter.folder?.managedPath !== undefined && { managedFolder: `${filter.folder.managedPath}/` }),
   };
 }
 
@@ -103,7 +122,11 @@ export const isPlain = (filter: TimelineFilter): boolean =>
   filter.personId === undefined &&
   !filter.personIds?.length &&
   filter.tagId === undefined &&
-  filter.bbox === undefined;
+  filter.bbox === undefined &&
+  filter.seen === undefined &&
+  filter.takenAfter === undefined &&
+  filter.takenBefore === undefined &&
+  filter.folder === undefined;
 
 /** All conditions, for `timeline_tile t`. `inMonth`: the month finds the rows, so the index of places must not be tried. */
 export function tileConditions(filter: TimelineFilter, inMonth = false): string[] {
@@ -146,5 +169,26 @@ export function tileConditions(filter: TimelineFilter, inMonth = false): string[
         : '(t.longitude >= @west OR t.longitude <= @east)',
     );
   }
+  if (filter.seen) conditions.push(isSeen(filter.seen));
+  if (filter.takenAfter !== undefined) conditions.push('t.file_created_at >= @takenAfter');
+  if (filter.takenBefore !== undefined) conditions.push('t.file_created_at <= @takenBefore');
+  if (filter.folder) {
+    const { managedPath } = filter.folder;
+    conditions.push(
+      `t.asset_id IN (
+         SELECT f.asset_id FROM asset_file f WHERE ${inFolder('@folder', false)}
+         ${managedPath === undefined ? '' : `UNION ALL SELECT f.asset_id FROM asset_file f WHERE ${inFolder('@managedFolder', true)}`})`,
+    );
+  }
   return conditions;
+}
+
+/** As the markers of a map are chosen (`mapMarkers.ts`), so that a marker and its photos agree. */
+function isSeen({ inAlbums }: { inAlbums: boolean }): string {
+  const ofOwners = `t.owner_id IN (SELECT value FROM json_each(@seenOwners))
+    AND (t.owner_id = @viewerId OR t.visibility = 'timeline')`;
+  if (!inAlbums) return ofOwners;
+  return `(${ofOwners} OR t.asset_id IN (
+    SELECT x.asset_id FROM album_user mine CROSS JOIN album_asset x ON x.album_id = mine.album_id
+    WHERE mine.user_id = @viewerId))`;
 }

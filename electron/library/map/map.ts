@@ -1,4 +1,4 @@
-import type { MapMarkersQuery } from '../../../shared/api/map.ts';
+import type { MapMarkersQuery, MapTown, MapTownsQuery } from '../../../shared/api/map.ts';
 import type { DbClient } from '../../db/client.ts';
 import type { Place, PlaceFinder } from '../../media/places/placeFinder.ts';
 import { getAlbum } from '../albums/albums.ts';
@@ -51,4 +51,13 @@ export async function namePosition(
 ): Promise<Place[]> {
   const place = await deps.places.find(at.lat, at.lon);
   return place ? [place] : [];
+}
+
+/** The towns to write on a map. */
+export async function largestTowns(
+  deps: { places: Pick<PlaceFinder, 'largest'> },
+  query: MapTownsQuery,
+): Promise<MapTown[]> {
+  const towns = await deps.places.largest(query.bbox, query.limit);
+  return towns.map(({ name, latitude, longitude }) => ({ name, lat: latitude, lon: longitude }));
 }

@@ -10,7 +10,7 @@ import type { AuthContext, AuthSharedLink } from '../auth/context.ts';
 /** Whose photos a timeline shows, and which of them: the part of its filter that is a matter of permission. */
 export type TimelineScope = Pick<
   TimelineFilter,
-  'viewerId' | 'ownerIds' | 'visibility' | 'albumId' | 'linkId'
+  'viewerId' | 'ownerIds' | 'visibility' | 'albumId' | 'linkId' | 'seen'
 >;
 
 interface Deps {
@@ -27,6 +27,9 @@ export async function timelineScope(
   const { visibility, userId, albumId } = query;
   const me = auth.user.id;
   const isOthers = userId !== undefined && userId !== me;
+  if (query.withSharedAlbums !== undefined && albumId === undefined && !isOthers) {
+    return mapScope(deps, auth, query);
+  }
   if (albumId === undefined && (isOthers || query.withPartners)) {
     return partnerScope(deps, auth, query, isOthers ? userId : undefined);
   }
@@ -65,6 +68,23 @@ async function partnerScope(
   };
 }
 
+/** All that somebody sees on the map: what is hidden there stays hidden here. */
+async function mapScope(deps: Deps, auth: AuthContext, query: TimeBucketsQuery): Promise<TimelineScope> {
+  if (isUnshown(query)) throw new AppError('BadRequest', t('api.partnersOnlyTimeline'));
+  const me = auth.user.id;
+  const partners = query.withPartners
+    ? await deps.db.read.listPartners({ userId: me, direction: 'with' })
+    : [];
+  const ownerIds = [me, ...partners.filter(({ inTimeline }) => inTimeline === 1).map(({ user }) => user.id)];
+  const inAlbums = query.withSharedAlbums === true;
+  return {
+    viewerId: me,
+    ownerIds: inAlbums ? null : ownerIds,
+    seen: { ownerIds, inAlbums },
+    ...(query.visibility !== undefined && { visibility: query.visibility }),
+  };
+}
+
 const isUnshown = ({ visibility, isTrashed }: TimeBucketsQuery): boolean =>
   isTrashed === true || visibility === 'hidden' || visibility === 'locked';
 
@@ -72,7 +92,16 @@ const isUnshown = ({ visibility, isTrashed }: TimeBucketsQuery): boolean =>
 function linkScope(auth: AuthContext, link: AuthSharedLink, query: TimeBucketsQuery): TimelineScope {
   const isAsked = (name: keyof TimeBucketsQuery): boolean => query[name] !== undefined;
   const tellsOthers = (
-    ['personId', 'personIds', 'tagId', 'userId', 'withPartners', 'isFavorite'] as const
+    [
+      'personId',
+      'personIds',
+      'tagId',
+      'userId',
+      'withPartners',
+      'withSharedAlbums',
+      'isFavorite',
+      'folder',
+    ] as const
   ).some(isAsked);
   const tellsPlaces = !link.showMetadata && (isAsked('bbox') || query.withCoordinates === true);
   const isElsewhere = query.albumId !== undefined && query.albumId !== link.albumId;

@@ -3,10 +3,13 @@ import type { DbClient } from '../../db/client.ts';
 import type { Bucket } from '../../db/queries/timeline.ts';
 import type { TimelineFilter } from '../../db/queries/timelineFilter.ts';
 import type { AuthContext } from '../auth/context.ts';
+import { folderAt } from '../folders/folders.ts';
+import type { LibraryPaths } from '../paths.ts';
 import { timelineScope } from './scope.ts';
 
 interface TimelineDeps {
   db: DbClient;
+  paths: Pick<LibraryPaths, 'root'>;
 }
 
 /** What may be asked for, and by whom, as a filter of the database. */
@@ -22,9 +25,15 @@ async function filterFor(
     withPartners: _p,
     withStacked: _s,
     withCoordinates: _c,
+    withSharedAlbums: _s2,
+    folder,
     ...rest
   } = query;
-  return { ...rest, ...(await timelineScope(deps, auth, query)) };
+  return {
+    ...rest,
+    ...(folder !== undefined && { folder: folderAt(deps.paths.root, folder) }),
+    ...(await timelineScope(deps, auth, query)),
+  };
 }
 
 /** How many photos each month has, newest first. */

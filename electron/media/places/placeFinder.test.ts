@@ -117,3 +117,25 @@ describe('towns by name', () => {
     expect(await new PlaceFinder(join(folder, 'none.bin'), () => undefined).search('Paris', 5)).toEqual([]);
   });
 });
+
+describe('towns of a part of the map', () => {
+  const france = { west: -5, south: 42, east: 8, north: 51 };
+
+  it('are the largest, the largest first', async () => {
+    const found = await new PlaceFinder(file, failing).largest(france, 3);
+    expect(found.map(({ name }) => name)).toEqual(['Paris', 'Neuilly-sur-Seine', 'Saint-Malo']);
+  });
+
+  it('are those inside, also where that spans the date line', async () => {
+    const finder = new PlaceFinder(file, failing);
+    const brittany = { ...france, east: -1 };
+    expect((await finder.largest(brittany, 10)).map(({ name }) => name)).toEqual(['Saint-Malo', 'Cancale']);
+    const elsewhere = { ...france, west: 170, east: -1.9 };
+    expect((await finder.largest(elsewhere, 10)).map(({ name }) => name)).toEqual(['Saint-Malo']);
+  });
+
+  it('are none without a gazetteer', async () => {
+    const none = new PlaceFinder(join(folder, 'none.bin'), () => undefined);
+    expect(await none.largest(france, 5)).toEqual([]);
+  });
+});

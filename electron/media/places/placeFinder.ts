@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { around, distance } from 'geokdbush';
 import KDBush from 'kdbush';
 import { unpackPlaces, type PlaceIndex } from './placeIndex.ts';
+import { largestIn, type Box } from './largestTowns.ts';
 import { nameOf, namesOf, townsNamed, type PlaceNames } from './placeNames.ts';
 
 /** Names of where a photo was taken, in English. */
@@ -59,12 +60,15 @@ export class PlaceFinder {
     if (!gazetteer) return [];
     const { index } = gazetteer;
     const names = await (this.#names ??= namesOf(index));
-    return townsNamed(index, names, beginning, limit).map((n) => ({
-      name: nameOf(index, n),
-      state: index.regions[index.regionOf[n] ?? 0]?.name || null,
-      latitude: index.positions[2 * n + 1] ?? 0,
-      longitude: index.positions[2 * n] ?? 0,
-    }));
+    return townsNamed(index, names, beginning, limit).map((n) => townOf(index, n));
+  }
+
+  /** The largest towns that lie in a box, the largest first; none where there is no gazetteer. */
+  async largest(box: Box, limit: number): Promise<Town[]> {
+    const gazetteer = await this.#gazetteer();
+    if (!gazetteer) return [];
+    const { index } = gazetteer;
+    return largestIn(index, box, limit).map((n) => townOf(index, n));
   }
 
   #gazetteer(): Promise<Gazetteer | null> {
@@ -81,6 +85,13 @@ export class PlaceFinder {
     }
   }
 }
+
+const townOf = (index: PlaceIndex, n: number): Town => ({
+  name: nameOf(index, n),
+  state: index.regions[index.regionOf[n] ?? 0]?.name || null,
+  latitude: index.positions[2 * n + 1] ?? 0,
+  longitude: index.positions[2 * n] ?? 0,
+});
 
 /**
  * The town that is nearest by its own measure: the distance is counted in the town's reaches. By plain distance the

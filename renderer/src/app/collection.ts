@@ -17,12 +17,32 @@ export interface TimelineFilter {
   /** Photos of several people: `all` of them together, or `any` of them. */
   readonly personIds?: readonly string[];
   readonly personMatch?: 'all' | 'any';
+  /** `west,south,east,north`, degrees. */
+  readonly bbox?: string;
+  /** Given: what is on the map, with or without photos of albums one is in. */
+  readonly withSharedAlbums?: boolean;
+  /** ISO 8601. */
+  readonly takenAfter?: string;
+  readonly takenBefore?: string;
+  /** Path of the folder that the originals lie in. */
+  readonly folder?: string;
   /** What a search finds: its key, of features/search/searchUrl.ts. Nothing else is given then. */
   readonly search?: string;
 }
 
 export type CollectionName =
-  'photos' | 'favorites' | 'archive' | 'trash' | 'album' | 'person' | 'people' | 'search' | 'tag' | 'link';
+  | 'photos'
+  | 'favorites'
+  | 'archive'
+  | 'trash'
+  | 'album'
+  | 'person'
+  | 'people'
+  | 'search'
+  | 'tag'
+  | 'map'
+  | 'folder'
+  | 'link';
 
 export interface Collection {
   readonly name: CollectionName;

@@ -3,8 +3,10 @@ import {
   Archive,
   BookImage,
   Copy,
+  Folder,
   Heart,
   Images,
+  Map as MapIcon,
   Search,
   Settings,
   Share2,
@@ -30,6 +32,8 @@ export const mainPlaces = [
 ] as const satisfies readonly Place[];
 
 export const utilityPlaces = [
+  { path: '/map', label: 'map.title', icon: MapIcon },
+  { path: '/folders', label: 'folders.title', icon: Folder },
   { path: '/tags', label: 'tags.title', icon: Tag },
   { path: '/sharing', label: 'sharing.title', icon: Share2 },
   { path: '/archive', label: 'app.archive', icon: Archive },

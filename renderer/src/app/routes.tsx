@@ -6,6 +6,10 @@ import { AlbumsPage } from '../features/albums/AlbumsPage.tsx';
 import { ArchivePage } from '../features/archive/ArchivePage.tsx';
 import { DuplicatesPage } from '../features/duplicates/DuplicatesPage.tsx';
 import { FavoritesPage } from '../features/favorites/FavoritesPage.tsx';
+import { FoldersPage } from '../features/folders/FoldersPage.tsx';
+import { folderCollection } from '../features/folders/folderAddress.ts';
+import { mapCollection } from '../features/map/mapAddress.ts';
+import { MapPage } from '../features/map/MapPage.tsx';
 import { PeoplePage } from '../features/people/PeoplePage.tsx';
 import { PersonPage } from '../features/people/PersonPage.tsx';
 import { ReviewPage } from '../features/people/ReviewPage.tsx';
@@ -32,6 +36,16 @@ import type { Collection, RouteHandle } from './collection.ts';
 /** A page of photos and, one step below it, each of its photos. The page stays mounted while a photo is open. */
 function photos(path: string, page: React.ReactNode, collection: (id: string) => Collection): RouteObject {
   const handle: RouteHandle = { collection: (params) => collection(params['id'] ?? '') };
+  return { path, element: page, handle, children: [{ path: ':assetId', element: null }] };
+}
+
+/** The same where the address's query says which photos; undefined while it asks for none. */
+function photosAskedFor(
+  path: string,
+  page: React.ReactNode,
+  collection: (search: string) => Collection | undefined,
+): RouteObject {
+  const handle: RouteHandle = { collection: (_params, search) => collection(search) };
   return { path, element: page, handle, children: [{ path: ':assetId', element: null }] };
 }
 
@@ -112,14 +126,9 @@ export const router = createBrowserRouter([
                     path: `/people/${id}`,
                     filter: { personId: id, isTrashed: false },
                   })),
-                  {
-                    path: 'search',
-                    element: <SearchPage />,
-                    handle: {
-                      collection: (_params, search) => searchCollection(search),
-                    } satisfies RouteHandle,
-                    children: [{ path: ':assetId', element: null }],
-                  },
+                  photosAskedFor('search', <SearchPage />, searchCollection),
+                  photosAskedFor('map', <MapPage />, mapCollection),
+                  photosAskedFor('folders', <FoldersPage />, folderCollection),
                   { path: 'duplicates', element: <DuplicatesPage /> },
                   { path: 'sharing', element: <SharingPage /> },
                   { path: 'settings', element: <SettingsPage /> },

@@ -18,7 +18,7 @@ beforeEach(async () => {
   const lisbon = { city: 'Lisbon', state: null, country: 'Portugal' };
   api = await startTestApi({
     root: '/library',
-    deps: { places: { find: async () => lisbon, search: async () => [] } },
+    deps: { places: { find: async () => lisbon, search: async () => [], largest: async () => [] } },
   });
   me = await apiUser(api, { name: 'Me' });
   other = await apiUser(api);

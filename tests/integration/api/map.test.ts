@@ -15,6 +15,8 @@ beforeEach(async () => {
       places: {
         find: async (lat) => (lat > 30 ? { city: 'Lisbon', state: 'Lisboa', country: 'Portugal' } : null),
         search: async () => [],
+        largest: async ({ west }, limit) =>
+          [{ name: 'Lisbon', state: 'Lisboa', latitude: 38.7, longitude: west }].slice(0, limit),
       },
     },
   });
@@ -91,6 +93,82 @@ describe('markers', () => {
   });
 });
 
+describe('the photos of an area', () => {
+  const listed = async (query: string): Promise<string[]> => {
+    const base = `/timeline/bucket?timeBucket=2024-01-01&bbox=-9.2,38,-9,39&${query}`;
+    const answer = await me.call('GET', base);
+    expect(answer.statusCode).toBe(200);
+    return answer.json().id.toSorted();
+  };
+
+  it('are those whose markers are there, whatever is asked for', async () => {
+    const other = await apiUser(api);
+    const noon = Date.UTC(2024, 0, 1, 12);
+    const when = (hours: number) => ({ file_created_at: noon + hours * 3_600_000, local_date_time: noon });
+    at(38.1, when(0));
+    at(38.2, { ...when(1), visibility: 'archive' });
+    at(38.3, { ...when(2), is_favorite: 1 });
+    at(38.4, { ...when(3), visibility: 'locked' });
+    at(38.5, { ...when(3), deleted_at: 1 });
+    at(38.6, { ...when(4), owner_id: other.id });
+    const inAlbum = at(38.7, { ...when(5), owner_id: other.id, visibility: 'archive' });
+    const lockedInAlbum = at(38.8, { ...when(5), owner_id: other.id, visibility: 'locked' });
+    at(38.9, { ...when(6), owner_id: (await apiUser(api)).id });
+    api.db
+      .prepare(
+        'INSERT INTO partner (shared_by_id, shared_with_id, in_timeline, created_at) VALUES (?, ?, 1, 1)',
+      )
+      .run(other.id, me.id);
+    const { id: albumId } = (
+      await other.call('POST', '/albums', {
+        albumName: 'Trip',
+        assetIds: [inAlbum],
+        albumUsers: [{ userId: me.id, role: 'viewer' }],
+      })
+    ).json();
+    api.db
+      .prepare('INSERT INTO album_asset (album_id, asset_id, added_at) VALUES (?, ?, 1)')
+      .run(albumId, lockedInAlbum);
+    const after = '2024-01-01T13:30:00.000Z';
+    for (const isArchived of [true, false]) {
+      for (const withPartners of [true, false]) {
+        for (const withSharedAlbums of [true, false]) {
+          const others = `withPartners=${withPartners}&withSharedAlbums=${withSharedAlbums}`;
+          const asked = `${others}${isArchived ? '' : '&visibility=timeline'}`;
+          const wanted = { isArchived, withPartners, withSharedAlbums };
+          expect(await listed(asked), asked).toEqual(await markers(wanted));
+          expect(await listed(`${asked}&takenAfter=${after}`)).toEqual(
+            await markers({ ...wanted, fileCreatedAfter: after }),
+          );
+          expect(await listed(`${asked}&takenBefore=${after}&isFavorite=false`)).toEqual(
+            await markers({ ...wanted, fileCreatedBefore: after, isFavorite: false }),
+          );
+        }
+      }
+    }
+    expect(await listed('withPartners=true&withSharedAlbums=true')).toHaveLength(5);
+  });
+
+  it('are not what is hidden on the map', async () => {
+    for (const unshown of ['isTrashed=true', 'visibility=locked', 'visibility=hidden']) {
+      const path = `/timeline/buckets?withSharedAlbums=true&${unshown}`;
+      expect((await me.call('GET', path)).statusCode).toBe(400);
+    }
+  });
+});
+
+it('markers come with the newest photo first', async () => {
+  const [older, newer, newest] = [1, 3, 5].map((day) => at(38, { file_created_at: Date.UTC(2024, 0, day) }));
+  const found = (await sdk.getMapMarkers({})).map(({ id }) => id);
+  expect(found).toEqual([newest, newer, older]);
+});
+
+it('towns of a part of the map have a name and a place', async () => {
+  const towns = await me.call('GET', '/map/towns?bbox=-10,30,0,40&limit=1');
+  expect(towns.json()).toEqual([{ name: 'Lisbon', lat: 38.7, lon: -10 }]);
+  expect((await me.call('GET', '/map/towns?bbox=0,1')).statusCode).toBe(400);
+});
+
 describe('a position', () => {
   it('has a name on land, and none at sea', async () => {
     expect(await sdk.reverseGeocode({ lat: 38.7, lon: -9.1 })).toEqual([
@@ -137,5 +215,22 @@ describe('folders', () => {
     expect(await within('/library/originals/2024/')).toEqual([a, b]);
     expect(await within('/mnt/photos')).toEqual([left]);
     expect(await within('/mnt')).toEqual([]);
+  });
+
+  it('are timelines, too, of those very folders', async () => {
+    const may = { local_date_time: Date.UTC(2024, 4, 1) };
+    const [a, b] = [file('originals/2024/a.jpg', true, may), file('originals/2024/b.jpg', true, may)];
+    file('originals/2024/deeper/c.jpg', true, may);
+    file('originals/2024x/d.jpg', true, may);
+    const outside = file('/mnt/photos/100% [x]/e.jpg', false, may);
+    const listed = async (folder: string): Promise<string[]> => {
+      const query = new URLSearchParams({ timeBucket: '2024-05-01', folder });
+      return (await me.call('GET', `/timeline/bucket?${query.toString()}`)).json().id.toSorted();
+    };
+    expect(await listed('/library/originals/2024')).toEqual([a, b].toSorted());
+    expect(await listed('/mnt/photos/100% [x]')).toEqual([outside]);
+    expect(await listed('/mnt/photos')).toEqual([]);
+    const months = await me.call('GET', '/timeline/buckets?folder=/library/originals/2024/');
+    expect(months.json()).toEqual([{ timeBucket: '2024-05-01', count: 2 }]);
   });
 });

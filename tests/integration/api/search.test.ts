@@ -54,7 +54,7 @@ beforeEach(async () => {
     deps: {
       models: Object.assign(Object.create(null), models),
       inference: Object.assign(Object.create(null), inference),
-      places: { find: async () => null, search: async () => towns },
+      places: { find: async () => null, search: async () => towns, largest: async () => [] },
       intake: Object.assign(Object.create(null), { compute }),
     },
   });

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { BookImage, Ellipsis, LogOut, Pencil, Share2, Trash2 } from 'lucide-react';
+import { BookImage, Ellipsis, LogOut, Map as MapIcon, Pencil, Share2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { t } from '../../../../shared/messages/t.ts';
@@ -18,6 +18,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { AlbumTalk } from '../sharing/AlbumTalk.tsx';
+import { mapAddress } from '../map/mapAddress.ts';
 import { ShareAlbumDialog } from '../sharing/ShareAlbumDialog.tsx';
 import { AlbumDialog } from './AlbumDialog.tsx';
 import { albumDates } from './albumDates.ts';
@@ -68,6 +69,7 @@ function AlbumActions({ album }: { album: Album }) {
 
 function AlbumMenu({ album, isOwner }: { album: Album; isOwner: boolean }) {
   const [open, setOpen] = useState<'edit' | 'delete'>();
+  const navigate = useNavigate();
   const remove = useDeleteAlbum(album);
   const leave = useLeaveAlbum(album);
   const close = (): void => setOpen(undefined);
@@ -77,6 +79,12 @@ function AlbumMenu({ album, isOwner }: { album: Album; isOwner: boolean }) {
         label={t('albums.options')}
         entries={[
           { id: 'edit', label: t('albums.rename'), icon: Pencil, run: () => setOpen('edit') },
+          {
+            id: 'map',
+            label: t('map.show'),
+            icon: MapIcon,
+            run: () => void navigate(mapAddress({ album: album.id })),
+          },
           isOwner
             ? {
                 id: 'delete',

@@ -1,7 +1,11 @@
-import { X } from 'lucide-react';
+import { Map as MapIcon, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { t } from '../../../../shared/messages/t.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { withMargin } from '../map/area.ts';
+import { mapAddress } from '../map/mapAddress.ts';
 import type { Asset } from './asset.ts';
 import { rate, starsOf } from './assetEdits.ts';
 import { DateEditor } from './DateEditor.tsx';
@@ -69,6 +73,9 @@ function Details({ asset }: { asset: Asset }) {
   );
 }
 
+/** What else was taken there belongs to it: some 50 m in each direction. */
+const spotDegrees = 0.0005;
+
 function Place({ asset }: { asset: Asset }) {
   const place = placeText(asset.exifInfo);
   const { latitude, longitude } = asset.exifInfo ?? {};
@@ -81,6 +88,21 @@ function Place({ asset }: { asset: Asset }) {
     <Part title={t('viewer.place')}>
       {place ?? at}
       {place && at && <span className="block text-secondary text-ink-2">{at}</span>}
+      {hasPoint && (
+        <ButtonLink
+          href={mapAddress({
+            archived: asset.isArchived,
+            area: withMargin(
+              { west: longitude, east: longitude, south: latitude, north: latitude },
+              spotDegrees,
+            ),
+          })}
+          className="mt-2"
+        >
+          <Icon of={MapIcon} />
+          {t('map.show')}
+        </ButtonLink>
+      )}
     </Part>
   );
 }
