@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import type { Browser, Page } from 'playwright-core';
+import { renderSVG } from 'uqr';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { LanResponse } from '../../shared/api/lan.ts';
 import { writePictures } from '../support/pictures.ts';
 import { newFolder, startTestCore, type TestCore } from '../support/testCore.ts';
@@ -75,14 +77,22 @@ it('lets a phone in by an address with a code, which sends its photos and says w
   await region.getByRole('switch', { name: 'Let devices on my network in' }).press('Space');
   await region.getByRole('button', { name: 'Add a device' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add a device' });
-  const address = await dialog.locator('code').textContent();
+  const address = (await dialog.locator('code').textContent()) ?? '';
   expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#code=/);
+  // What a camera sees: the same address, dark on light whatever the theme.
+  const picture = dialog.getByRole('img', { name: /^Code for a camera/ });
+  const shown = decodeURIComponent((await picture.getAttribute('src')) ?? '');
+  expect(shown).toBe(`data:image/svg+xml,${renderSVG(address, { ecc: 'M', border: 4 })}`);
+  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
 
   const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
   await phone.addInitScript(() => sessionStorage.setItem('latent.firstRunLeft', 'true'));
   const there = await phone.newPage();
-  await there.goto(address ?? '');
+  await there.goto(address);
   await there.getByRole('navigation', { name: 'Main' }).waitFor();
+  // The code is used up: another one takes its place, and the dialog says who came in.
+  await dialog.getByText(/^Chrome.* is signed in\.$/).waitFor();
+  await expect.poll(() => dialog.locator('code').textContent()).not.toBe(address);
   await there.goto(`${new URL(there.url()).origin}/upload`);
   await there.getByText('Nothing has been sent yet').waitFor();
   const folder = await newFolder('phone');
@@ -90,6 +100,40 @@ it('lets a phone in by an address with a code, which sends its photos and says w
   await there.locator('input[type=file]').setInputFiles(files);
   await there.getByText('3 files are safe here and can be deleted from this phone').waitFor();
   expect(await there.getByText(/SHA-1/).count()).toBe(3);
+
+  // Out of reach, it waits; opened again, it goes on by itself and still has its receipts.
+  await there.route('**/api/assets', (route) => route.abort());
+  await there
+    .locator('input[type=file]')
+    .setInputFiles(await writePictures(folder, 5).then((all) => all.slice(3)));
+  await there.getByText('The library can’t be reached.').waitFor();
+  await there.unroute('**/api/assets');
+  await there.reload();
+  await there.getByText('5 files are safe here and can be deleted from this phone').waitFor();
+  expect(await there.getByRole('list', { name: 'Safe to delete' }).getByRole('listitem').count()).toBe(5);
+  // A receipt ends with the photo: thrown away here, it must not be deleted there.
+  const { id } = z.object({ id: z.string() }).parse(
+    await there.evaluate(async () => {
+      const answer = await fetch('/api/search/metadata', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      });
+      const { assets } = await answer.json();
+      return assets.items[0];
+    }),
+  );
+  await core.request('/assets', {
+    method: 'DELETE',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ids: [id] }),
+  });
+  await there.reload();
+  await there.getByText('4 files are safe here and can be deleted from this phone').waitFor();
+  await there.getByText('not in the library now: keep it').waitFor();
+  await there.getByRole('button', { name: 'Clear the list' }).tap();
+  await there.reload();
+  await there.getByText('Nothing has been sent yet').waitFor();
   expect(await tooNarrow(there)).toEqual([]);
   const manifest = await there.evaluate(async () => {
     const link = document.querySelector<HTMLLinkElement>('link[rel=manifest]');

@@ -32,7 +32,8 @@ export const settings = {
   importTitle: 'Import',
   importNote: 'For files that Latent can read where they are. Uploads are always copied.',
   networkTitle: 'Network',
-  networkOff: 'Only this machine can open the library. Sharing it with phones on your network is off.',
+  networkOff:
+    'Only this machine can open this address. Other devices are let in under “Phones and other devices”.',
   networkOn: 'Devices on your network can open the library after signing in.',
   networkAddress: 'Address',
   networkSave: 'Save network settings',

@@ -6,6 +6,8 @@ export interface UploadItem {
   readonly size: number;
   readonly sent: number;
   readonly state: 'waiting' | 'sending' | 'added' | 'duplicate' | 'skipped' | 'failed';
+  /** What it is in the library. */
+  readonly assetId?: string;
   /** Why it failed, for a person. */
   readonly reason?: string;
   /** What the library says it has stored. */

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { ApiError, UnreachableError, reasonOf } from '../../api/errors.ts';
 import { live } from '../../api/live.ts';
 import { showToast } from '../../app/toasts.tsx';
+import { t } from '../../../../shared/messages/t.ts';
 import { outcomeOf } from '../activity/summary.ts';
 import { receiptOf } from './receipt.ts';
 import { uploadFile } from './uploadFile.ts';
@@ -42,24 +43,72 @@ function change(id: number, part: Partial<UploadItem>): void {
   useUploads.setState(({ items }) => ({ items: withChange(items, id, part) }));
 }
 
-/** Adds files to the queue and starts sending. A finished batch is forgotten first. */
-export function uploadFiles(named: readonly NamedFile[]): void {
-  if (named.length === 0) return;
+/**
+ * Adds files to the queue and starts sending. A finished batch is forgotten first, unless its receipts are to be kept.
+ * Returns the items' ids.
+ */
+export function uploadFiles(named: readonly NamedFile[], { keepsReceipts = false } = {}): number[] {
+  if (named.length === 0) return [];
   const before = useUploads.getState();
   const fresh = before.items.every(isEnded);
-  if (fresh) files.clear();
   const added = named.map(({ file, name }): UploadItem => {
     lastId += 1;
-    files.set(lastId, file);
     return { id: lastId, name, size: file.size, sent: 0, state: 'waiting' };
   });
+  // What lost its bytes in a reload and is chosen again need not be said twice.
+  const again = new Set(added.map(keyOf));
+  const staying = fresh && !keepsReceipts ? [] : before.items;
+  const items = staying.filter(
+    (item) => item.state !== 'failed' || files.has(item.id) || !again.has(keyOf(item)),
+  );
+  if (staying.length === 0) files.clear();
+  added.forEach(({ id }, at) => {
+    const file = named[at]?.file;
+    if (file) files.set(id, file);
+  });
   useUploads.setState({
-    items: [...(fresh ? [] : before.items), ...added],
+    items: [...items, ...added],
     paused: false,
     isCutOff: false,
     startedAt: fresh ? Date.now() : before.startedAt,
   });
   pump();
+  return added.map(({ id }) => id);
+}
+
+/** What tells a file of a phone from its others, as well as a page can know. */
+const keyOf = ({ name, size }: UploadItem): string => `${size} ${name}`;
+
+/** Takes up uploads of an earlier page, and goes on sending. Returns the items' ids, in order. */
+export function restoreUploads(
+  earlier: readonly { readonly item: Omit<UploadItem, 'id'>; readonly file: File | undefined }[],
+): number[] {
+  const items = earlier.map(({ item, file }): UploadItem => {
+    lastId += 1;
+    if (file) files.set(lastId, file);
+    return { ...item, id: lastId };
+  });
+  useUploads.setState((before) => ({
+    items: [...items, ...before.items],
+    startedAt: before.startedAt ?? Date.now(),
+  }));
+  if (!items.every(isEnded)) pump();
+  return items.map(({ id }) => id);
+}
+
+/** The bytes of an item that has not been sent yet. */
+export const fileOf = (id: number): File | undefined => files.get(id);
+
+/** Takes everything off the list, and stops what is being sent. */
+export function forgetUploads(): void {
+  useUploads.setState({ items: [], paused: false, isCutOff: false });
+  files.clear();
+  for (const controller of sending.values()) controller.abort(new DOMException('removed', 'AbortError'));
+}
+
+/** Takes everything off the list of which nothing more will come. */
+export function forgetEnded(): void {
+  useUploads.setState(({ items }) => ({ items: items.filter((item) => !isEnded(item)) }));
 }
 
 function pump(): void {
@@ -74,7 +123,10 @@ function pump(): void {
 
 async function send(item: UploadItem): Promise<void> {
   const file = files.get(item.id);
-  if (!file) return;
+  if (!file) {
+    change(item.id, { state: 'failed', reason: t('upload.lost') });
+    return;
+  }
   const controller = new AbortController();
   sending.set(item.id, controller);
   change(item.id, { state: 'sending' });
@@ -87,6 +139,7 @@ async function send(item: UploadItem): Promise<void> {
     const receipt = await receiptOf(answer);
     change(item.id, {
       state: answer.status === 'created' ? 'added' : 'duplicate',
+      assetId: answer.id,
       ...(receipt && { receipt }),
     });
     files.delete(item.id);

@@ -13,14 +13,16 @@ import { Notice } from '../../ui/Notice.tsx';
 import { QrCode } from '../../ui/QrCode.tsx';
 import { deviceOf } from '../settings/SessionsSection.tsx';
 
-/** Whole seconds until a moment (ms), counted down while it is shown; 0 afterwards. */
-function useSecondsUntil(moment: number): number {
+/** Whole seconds that are left of a code which came at `moment` (ms), counted down while it is shown; 0 afterwards. */
+function useSecondsLeft(moment: number): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
-  return Math.max(0, Math.ceil((moment - now) / 1000));
+  // It may have come since the last tick.
+  const age = Math.max(0, now - moment);
+  return Math.max(0, Math.ceil((pairingCodeMs - age) / 1000));
 }
 
 /** The devices that signed in while this is shown, by what they call themselves. */
@@ -58,7 +60,7 @@ export function PairDialog({
   });
   const devices = useNewDevices();
   useLive('sessions.changed', () => void code.refetch());
-  const left = useSecondsUntil(code.dataUpdatedAt + pairingCodeMs);
+  const left = useSecondsLeft(code.dataUpdatedAt);
   const address = code.data && signInAddress(url, code.data.code);
   return (
     <Dialog isOpen onClose={onClose} title={t('lan.pairTitle')}>

@@ -1,5 +1,8 @@
 import { Check, CircleAlert, Clock, Loader } from 'lucide-react';
+import { useState } from 'react';
 import { t } from '../../../../shared/messages/t.ts';
+import { useLive } from '../../api/live.ts';
+import { thumbnailUrl } from '../../api/media.ts';
 import { formatBytes } from '../../app/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { UploadItem } from '../import/uploadQueue.ts';
@@ -17,8 +20,8 @@ function lineOf({ state, receipt, reason, size }: UploadItem): string {
     case 'duplicate': {
       const told = state === 'added' ? t('upload.isAdded') : t('upload.isDuplicate');
       if (!receipt) return told;
-      const safety = receipt.isSafe ? t('upload.isSafe') : t('upload.isTrashed');
-      return `${told} · ${safety} · SHA-1 ${receipt.checksum}`;
+      const trouble = receipt.isSafe ? [] : [t('upload.isTrashed')];
+      return [told, ...trouble, `SHA-1 ${receipt.checksum}`].join(' · ');
     }
     case 'skipped':
     case 'failed':
@@ -35,21 +38,51 @@ const icons = {
   failed: CircleAlert,
 } as const;
 
-/** What became of each file: with the hash of what was stored, so that anybody can compare. */
-export function Receipts({ items }: { items: readonly UploadItem[] }) {
+/** The photo as the library shows it: on many phones, a file's name says nothing. Its mark until there is one. */
+function Picture({ item }: { item: UploadItem }) {
+  const [isThere, setIsThere] = useState(true);
+  const [version, setVersion] = useState(0);
+  const { assetId } = item;
+  useLive('assets.ready', ({ ids }) => {
+    if (assetId === undefined || !ids.includes(assetId)) return;
+    setVersion((before) => before + 1);
+    setIsThere(true);
+  });
   return (
-    <ul className="w-full" aria-label={t('upload.receipts')}>
-      {items.slice(-shown).map((item) => (
-        <li key={item.id} className="flex gap-3 border-t border-line py-2 first:border-t-0">
-          <span className={item.receipt?.isSafe ? 'pt-0.5 text-ok' : 'pt-0.5 text-ink-2'}>
-            <Icon of={icons[item.state]} />
-          </span>
-          <div className="min-w-0 grow">
-            <p className="truncate">{item.name}</p>
-            <p className="text-secondary break-all text-ink-2">{lineOf(item)}</p>
-          </div>
-        </li>
-      ))}
-    </ul>
+    <span
+      className={`flex size-10 shrink-0 items-center justify-center overflow-hidden rounded-tile bg-wash ${item.receipt?.isSafe ? 'text-ok' : 'text-ink-2'}`}
+    >
+      {assetId !== undefined && isThere ? (
+        <img
+          src={thumbnailUrl(assetId, 'thumbnail', String(version))}
+          alt=""
+          loading="lazy"
+          onError={() => setIsThere(false)}
+          className="size-full object-cover"
+        />
+      ) : (
+        <Icon of={icons[item.state]} />
+      )}
+    </span>
+  );
+}
+
+/** What became of each file: with the hash of what was stored, so that anybody can compare. */
+export function Receipts({ title, items }: { title: string; items: readonly UploadItem[] }) {
+  return (
+    <section className="w-full">
+      <h2 className="pb-1 font-strong">{title}</h2>
+      <ul className="w-full" aria-label={title}>
+        {items.slice(-shown).map((item) => (
+          <li key={item.id} className="flex gap-3 border-t border-line py-2 first:border-t-0">
+            <Picture item={item} />
+            <div className="min-w-0 grow">
+              <p className="truncate">{item.name}</p>
+              <p className="text-secondary break-all text-ink-2">{lineOf(item)}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
