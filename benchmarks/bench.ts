@@ -15,12 +15,18 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   ml: async () => (await import('./ml/bench.ts')).mlBenchmark,
   faces: async () => (await import('./faces/bench.ts')).facesBenchmark,
   sync: async () => (await import('./sync/bench.ts')).syncBenchmark,
+  load: async () => (await import('./load/bench.ts')).loadBenchmark,
   api: async () => (await import('./api/bench.ts')).apiBenchmark,
 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'string' }, files: { type: 'string' }, count: { type: 'string' } },
+  options: {
+    json: { type: 'string' },
+    files: { type: 'string' },
+    count: { type: 'string' },
+    seconds: { type: 'string' },
+  },
 });
 
 const names = positionals.length > 0 ? positionals : Object.keys(benchmarks);
@@ -47,6 +53,7 @@ for (const name of names) {
   const figures = await run({
     files: values.files,
     count: values.count === undefined ? undefined : Number(values.count),
+    seconds: values.seconds === undefined ? undefined : Number(values.seconds),
   });
   results[name] = figures;
   missed += figures.filter((figure) => !isMet(figure)).length;

@@ -16,6 +16,8 @@ export interface BenchOptions {
   files?: string | undefined;
   /** `--count N`: how many pictures are generated. */
   count?: number | undefined;
+  /** `--seconds N`: for how long, where a benchmark takes as long as it is told. */
+  seconds?: number | undefined;
 }
 
 export function isMet({ value, goal }: Figure): boolean {
