@@ -41,6 +41,8 @@ export type ErrorName =
   | 'ModelUnusable'
   // where models are downloaded from
   | 'HubUnreachable'
+  // whom people sign in with
+  | 'ProviderUnreachable'
   | 'Cancelled'
   | 'Internal';
 
@@ -55,6 +57,7 @@ const statusOf: Partial<Record<ErrorName, number>> = {
   Conflict: 409,
   TooManyRequests: 429,
   HubUnreachable: 502,
+  ProviderUnreachable: 502,
   DiskFull: 507,
   UnwritableLibrary: 507,
 };

@@ -107,7 +107,7 @@ const rooms: Room[] = [
     path: 'electron/library',
     imports: ['shared', 'electron/jobs'],
     types: ['electron/db', 'electron/media', 'electron/inference'],
-    packages: ['luxon', 'handlebars', '@node-rs/argon2', 'yazl', 'zod'],
+    packages: ['luxon', 'handlebars', '@node-rs/argon2', 'picomatch', 'yazl', 'openid-client', 'jose', 'zod'],
     mend: 'library/ is what the app does: no SQL (ask db/), no native decoding (ask media/), no HTTP',
   },
   {

@@ -1,12 +1,14 @@
 import type { DbClient } from '../db/client.ts';
 import type { AttemptLimiter } from '../library/auth/attempts.ts';
 import type { SignInCodes } from '../library/auth/signInCodes.ts';
+import type { ServerSettingsStore } from '../library/config/settings.ts';
 import type { EventHub } from '../library/events.ts';
 import type { ImportService } from '../library/importing/importService.ts';
 import type { IntakeDeps } from '../library/importing/takeIn.ts';
 import type { ModelStore } from '../library/models/modelStore.ts';
 import type { InferenceClient, InferenceServers } from '../library/models/types.ts';
 import type { LanDoor } from '../library/lan/lan.ts';
+import type { SignInProvider } from '../library/oauth/provider.ts';
 import type { LibraryPaths } from '../library/paths.ts';
 import type { AppSettings } from '../library/server/appSettings.ts';
 import type { PlaceFinder } from '../media/places/placeFinder.ts';
@@ -29,8 +31,6 @@ export interface ApiConfig {
   readonly rendererDir: string | undefined;
   /** Extensions of the files that are taken in, with their dot, sorted: `mediaTypes()` of media/formats. */
   readonly mediaTypes: { image: string[]; video: string[]; sidecar: string[] };
-  /** Days that things stay in the trash. */
-  readonly trashDays: number;
   /** Versions of the parts that do the work, as far as they are known; for the about page. */
   readonly versions?: {
     readonly ffmpeg?: string;
@@ -74,6 +74,10 @@ export interface ApiDeps {
   readonly inferenceServers: InferenceServers;
   /** The door to the network. */
   readonly lan: LanDoor;
+  /** What is set for this library: signing in, the trash, what people are told. */
+  readonly settings: ServerSettingsStore;
+  /** Whom people sign in with, if not with us. */
+  readonly provider: SignInProvider;
   /** What is set before a library is open. */
   readonly appSettings: AppSettings;
 }

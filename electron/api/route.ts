@@ -68,8 +68,10 @@ export interface RouteSpec<
   readonly body?: B;
   /** Fields of a `multipart/form-data` body, for the document only: the handler reads `request.parts()` itself. */
   readonly multipart?: z.ZodType;
+  /** The body comes as a form, and as nothing else; see `parseForms`. */
+  readonly form?: true;
   /** 200 unless told. */
-  readonly status?: 200 | 201 | 202 | 204;
+  readonly status?: 200 | 201 | 202 | 204 | 307;
   readonly response: R;
   /** Further successes, for which the handler calls `reply.code()`. */
   readonly otherResponses?: Readonly<Record<number, ResponseBody>>;
@@ -140,6 +142,7 @@ function fastifySchema(spec: RouteSpec<Access, Maybe, Maybe, Maybe, ResponseBody
     ...(spec.params && { params: spec.params }),
     ...(spec.query && { querystring: spec.query }),
     ...(spec.body && { body: spec.body }),
+    ...(spec.form && { consumes: ['application/x-www-form-urlencoded'] }),
     ...(spec.multipart && { body: spec.multipart, consumes: ['multipart/form-data'] }),
     response: responses,
   } as FastifySchema;

@@ -26,7 +26,9 @@ import { docs } from './docs.ts';
 import { library } from './library.ts';
 import { models } from './models.ts';
 import { partners } from './partners.ts';
+import { oauth } from './oauth.ts';
 import { notifications } from './notifications.ts';
+import { systemConfig } from './systemConfig.ts';
 import { systemMetadata } from './systemMetadata.ts';
 import { people } from './people.ts';
 import { queues } from './queues.ts';
@@ -52,6 +54,7 @@ export const resources: readonly Resource[] = [
   serverInfo,
   docs,
   signIn,
+  oauth,
   account,
   users,
   adminUsers,
@@ -90,6 +93,7 @@ export const resources: readonly Resource[] = [
   lan,
   notifications,
   systemMetadata,
+  systemConfig,
   models,
   queues,
 ];

@@ -22,7 +22,7 @@ import type { Resource } from './routes.ts';
 const tag = 'server';
 
 /** What this server can do, as clients ask before they show a page. What needs a model is true when there is one. */
-const features: ServerFeatures = {
+const features: Omit<ServerFeatures, 'oauth' | 'oauthAutoLaunch' | 'passwordLogin'> = {
   configFile: false,
   duplicateDetection: false,
   email: false,
@@ -30,10 +30,7 @@ const features: ServerFeatures = {
   // Regions that other programs wrote into a file are faces, named as they say.
   importFaces: true,
   map: false,
-  oauth: false,
-  oauthAutoLaunch: false,
   ocr: false,
-  passwordLogin: true,
   realtimeTranscoding: false,
   // By the gazetteer that comes with the app.
   reverseGeocoding: true,
@@ -130,19 +127,23 @@ export const serverInfo: Resource = (app, deps) => {
     },
     async () => {
       const isInitialized = (await deps.db.read.getOwner()) !== undefined;
+      const { oauth, server, trash, user } = await deps.settings.get();
+      const { facialRecognition } = await deps.models.settings();
       return {
         isInitialized,
         isOnboarded: isInitialized,
-        externalDomain: '',
-        loginPageMessage: '',
+        externalDomain: server.externalDomain,
+        loginPageMessage: server.loginPageMessage,
         maintenanceMode: false,
         mapDarkStyleUrl: '',
         mapLightStyleUrl: '',
-        minFaces: 3,
-        oauthButtonText: '',
-        publicUsers: true,
-        trashDays: deps.config.trashDays,
-        userDeleteDelay: 7,
+        minFaces: facialRecognition.minFaces,
+        oauthButtonText: oauth.enabled ? oauth.buttonText : '',
+        ...(oauth.enabled &&
+          oauth.accountManagementUrl && { oauthAccountManagementUrl: oauth.accountManagementUrl }),
+        publicUsers: server.publicUsers,
+        trashDays: trash.days,
+        userDeleteDelay: user.deleteDelay,
       };
     },
   );
@@ -157,7 +158,16 @@ export const serverInfo: Resource = (app, deps) => {
       access: 'none',
       response: ServerFeatures,
     },
-    async () => ({ ...features, ...(await understandingFeatures(deps.models)) }),
+    async () => {
+      const { oauth, passwordLogin } = await deps.settings.get();
+      return {
+        ...features,
+        ...(await understandingFeatures(deps.models)),
+        oauth: oauth.enabled,
+        oauthAutoLaunch: oauth.enabled && oauth.autoLaunch,
+        passwordLogin: passwordLogin.enabled,
+      };
+    },
   );
   route(
     app,

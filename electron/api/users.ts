@@ -20,7 +20,7 @@ import {
   removeProfileImage,
   setProfileImage,
 } from '../library/users/profileImage.ts';
-import { getProfile, updateProfile } from '../library/users/profile.ts';
+import { getProfile, listPeople, updateProfile } from '../library/users/profile.ts';
 import { takeParts } from './formParts.ts';
 import { binary, empty, route } from './route.ts';
 import type { Resource } from './routes.ts';
@@ -42,7 +42,7 @@ export const users: Resource = (app, deps) => {
       access: 'user.read',
       response: z.array(UserResponse),
     },
-    async () => (await deps.db.read.listUsers()).map(toUserResponse),
+    async ({ auth }) => (await listPeople(deps, auth)).map(toUserResponse),
   );
   route(
     app,

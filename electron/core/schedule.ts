@@ -1,4 +1,5 @@
 import type { DbClient } from '../db/client.ts';
+import type { ServerSettingsStore } from '../library/config/settings.ts';
 import type { EventHub } from '../library/events.ts';
 import type { LibraryPaths } from '../library/paths.ts';
 import { makeMemories } from '../library/memories/memories.ts';
@@ -25,8 +26,7 @@ export function scheduleCare(deps: {
   db: DbClient;
   events: EventHub;
   paths: LibraryPaths;
-  /** Days that things stay in the trash. */
-  trashDays: number;
+  settings: ServerSettingsStore;
   /** When the newest backup was made, ms UTC. */
   newestBackup: () => number | undefined;
   onError: (error: unknown) => void;
@@ -44,6 +44,10 @@ export function scheduleCare(deps: {
     const isWanted = await deps.db.write.groupLeftovers({ before: Date.now() - dayMs });
     if (isWanted) deps.events.emit('jobs.added', {});
   };
+  const emptyTrash = async (): Promise<void> => {
+    const { trash } = await deps.settings.get();
+    await emptyExpiredTrash(deps, Date.now() - trash.days * dayMs);
+  };
   // One after the other: the second finds nothing left to do.
   let removing = Promise.resolve();
   const removeUsers = (): void => {
@@ -59,7 +63,7 @@ export function scheduleCare(deps: {
     groupLeftovers().catch(deps.onError);
     makeMemories(deps, new Date()).catch(deps.onError);
     purgeOldTombstones(deps, Date.now()).catch(deps.onError);
-    emptyExpiredTrash(deps, Date.now() - deps.trashDays * dayMs).catch(deps.onError);
+    emptyTrash().catch(deps.onError);
   };
   const remember = (): void => void makeMemories(deps, new Date()).catch(deps.onError);
   const firstMemories = setTimeout(remember, firstMemoriesMs).unref();

@@ -8,12 +8,14 @@ import { JobRunner } from '../jobs/runner.ts';
 import { AttemptLimiter } from '../library/auth/attempts.ts';
 import { createDesktopSession } from '../library/auth/owner.ts';
 import { SignInCodes } from '../library/auth/signInCodes.ts';
+import { ServerSettingsStore } from '../library/config/settings.ts';
 import { EventHub } from '../library/events.ts';
 import { ImportService } from '../library/importing/importService.ts';
 import { KeyedLock } from '../library/importing/keyedLock.ts';
 import { sweepParts } from '../library/importing/storeOriginal.ts';
 import type { IntakeDeps } from '../library/importing/takeIn.ts';
 import { ModelStore } from '../library/models/modelStore.ts';
+import { SignInProvider } from '../library/oauth/provider.ts';
 import { libraryPaths } from '../library/paths.ts';
 import { tellNoPicture } from '../library/processing/failure.ts';
 import { redevelopLost, understandLost } from '../library/processing/lost.ts';
@@ -42,9 +44,6 @@ import { partVersions } from './partVersions.ts';
 import { scheduleCare } from './schedule.ts';
 import type { Settings } from './settings.ts';
 import { appVersion } from './version.ts';
-
-/** Days that things stay in the trash, as every client of the protocol expects. */
-const trashDays = 30;
 
 export interface Core {
   /** Where the app is served: `http://127.0.0.1:2283`. */
@@ -188,6 +187,7 @@ async function open(
   closing.add('imports', () => imports.close());
 
   const codes = new SignInCodes(Date.now);
+  const serverSettings = new ServerSettingsStore(db);
   const lanSettings = await readLanSettings({ db });
   const lan: Lan = new Lan(
     () => server.server,
@@ -209,6 +209,8 @@ async function open(
     inference,
     inferenceServers: servers,
     lan,
+    settings: serverSettings,
+    provider: new SignInProvider(serverSettings, Date.now),
     appSettings: createAppSettings(settings, origin),
     config: {
       appVersion,
@@ -219,7 +221,6 @@ async function open(
         return lan.settings.proxies;
       },
       rendererDir: host.rendererDir,
-      trashDays,
       mediaTypes: mediaTypes(),
       versions: partVersions(),
     },
@@ -262,7 +263,7 @@ async function open(
         db,
         events,
         paths,
-        trashDays,
+        settings: serverSettings,
         newestBackup: () => db.listBackups()[0]?.madeAt,
         onError: reportError,
       }),

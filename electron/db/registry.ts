@@ -60,6 +60,7 @@ import * as tagEdit from './queries/tagEdit.ts';
 import * as tags from './queries/tags.ts';
 import * as timeline from './queries/timeline.ts';
 import * as vectorIndex from './queries/vectorIndex.ts';
+import * as oauth from './queries/oauth.ts';
 import * as users from './queries/users.ts';
 
 /**
@@ -164,6 +165,7 @@ export const reads = {
   getOwner: users.getOwner,
   getUser: users.getUser,
   getUserByEmail: users.getUserByEmail,
+  getUserByOauthId: oauth.getUserByOauthId,
   listUsers: users.listUsers,
   listUserUsage: users.listUserUsage,
   listNotifications: notifications.listNotifications,
@@ -283,6 +285,8 @@ export const writes = {
   mergeUserMetadata: userMetadata.mergeUserMetadata,
   setUserMetadata: userMetadata.setUserMetadata,
   createOwner: users.createOwner,
+  deleteOauthSessions: oauth.deleteOauthSessions,
+  unlinkAllUsers: oauth.unlinkAllUsers,
   updateUser: users.updateUser,
   createNotification: notifications.createNotification,
   setNotificationsRead: notifications.setNotificationsRead,

@@ -76,6 +76,7 @@ export interface SessionTable {
   created_at: number;
   updated_at: number;
   expires_at: number | null;
+  oauth_sid: string | null;
 }
 
 export interface ApiKeyTable {

@@ -43,7 +43,9 @@ export const ServerConfig = z
     mapDarkStyleUrl: z.string(),
     mapLightStyleUrl: z.string(),
     minFaces: z.int(),
+    /** '' while nobody signs in with a provider. */
     oauthButtonText: z.string(),
+    oauthAccountManagementUrl: z.string().optional(),
     publicUsers: z.boolean(),
     trashDays: z.int(),
     userDeleteDelay: z.int(),

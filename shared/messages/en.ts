@@ -9,6 +9,7 @@ import { albums } from './en/albums.ts';
 import { activity } from './en/activity.ts';
 import { audit } from './en/audit.ts';
 import { cli } from './en/cli.ts';
+import { config } from './en/config.ts';
 import { core } from './en/core.ts';
 import { collections } from './en/collections.ts';
 import { compute } from './en/compute.ts';
@@ -27,6 +28,7 @@ import { media } from './en/media.ts';
 import { memories } from './en/memories.ts';
 import { menu } from './en/menu.ts';
 import { models } from './en/models.ts';
+import { oauth } from './en/oauth.ts';
 import { people } from './en/people.ts';
 import { queues } from './en/queues.ts';
 import { search } from './en/search.ts';
@@ -53,6 +55,7 @@ export const en = {
   audit,
   collections,
   cli,
+  config,
   core,
   compute,
   database,
@@ -70,6 +73,7 @@ export const en = {
   memories,
   menu,
   models,
+  oauth,
   people,
   queues,
   search,

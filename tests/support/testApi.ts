@@ -8,8 +8,10 @@ import type { WriteDb } from '../../electron/db/connection.ts';
 import { reads, writes } from '../../electron/db/registry.ts';
 import { AttemptLimiter } from '../../electron/library/auth/attempts.ts';
 import { SignInCodes } from '../../electron/library/auth/signInCodes.ts';
+import { ServerSettingsStore } from '../../electron/library/config/settings.ts';
 import { EventHub } from '../../electron/library/events.ts';
 import { ModelStore } from '../../electron/library/models/modelStore.ts';
+import { SignInProvider } from '../../electron/library/oauth/provider.ts';
 import { libraryPaths } from '../../electron/library/paths.ts';
 import { mediaTypes } from '../../electron/media/formats.ts';
 import { openTestDb, testTime } from './openTestDb.ts';
@@ -95,6 +97,7 @@ export async function startTestApi(
   const events = new EventHub((error) => {
     throw error;
   });
+  const settings = new ServerSettingsStore(client);
   const deps: ApiDeps = {
     db: client,
     events,
@@ -104,7 +107,6 @@ export async function startTestApi(
       allowedHosts: [],
       trustedProxies: [],
       rendererDir: undefined,
-      trashDays: 30,
       mediaTypes: mediaTypes(),
       ...options.config,
     },
@@ -119,6 +121,8 @@ export async function startTestApi(
     inference: absent('inference'),
     inferenceServers: { list: () => [], check: async () => undefined },
     lan: absent('lan'),
+    settings,
+    provider: new SignInProvider(settings, () => now),
     appSettings: absent('appSettings'),
     ...options.deps,
   };

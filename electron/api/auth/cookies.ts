@@ -6,6 +6,8 @@ export const cookieNames = {
   authType: 'immich_auth_type',
   isAuthenticated: 'immich_is_authenticated',
   sharedLinkToken: 'immich_shared_link_token',
+  oauthState: 'immich_oauth_state',
+  oauthVerifier: 'immich_oauth_code_verifier',
 } as const;
 
 /** 400 days: the longest that browsers keep a cookie. */
@@ -16,7 +18,12 @@ const maxAgeSeconds = 400 * 24 * 60 * 60;
  * cookie would be dropped and the phone, which has nothing but cookies, could never sign in. The third cookie is
  * readable by a page on purpose: it only says "signed in".
  */
-export function setSessionCookies(request: FastifyRequest, reply: FastifyReply, token: string): void {
+export function setSessionCookies(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  token: string,
+  authType: 'password' | 'oauth' = 'password',
+): void {
   const common = {
     path: '/',
     sameSite: 'lax',
@@ -25,8 +32,35 @@ export function setSessionCookies(request: FastifyRequest, reply: FastifyReply, 
   } as const;
   reply
     .setCookie(cookieNames.accessToken, token, { ...common, httpOnly: true })
-    .setCookie(cookieNames.authType, 'password', { ...common, httpOnly: true })
+    .setCookie(cookieNames.authType, authType, { ...common, httpOnly: true })
     .setCookie(cookieNames.isAuthenticated, 'true', { ...common, httpOnly: false });
+}
+
+/** A sign-in with the provider that takes longer has to be begun again. */
+const oauthMaxAgeSeconds = 10 * 60;
+
+/** What ties the answer of the provider to the browser that began: it comes back with it, and nobody else has it. */
+export function setOAuthCookies(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { state, codeVerifier }: { state: string; codeVerifier: string | undefined },
+): void {
+  const options = {
+    path: '/',
+    // Lax: the answer is brought by our own page, and the page itself is opened from the provider's.
+    sameSite: 'lax',
+    secure: request.protocol === 'https',
+    maxAge: oauthMaxAgeSeconds,
+    httpOnly: true,
+  } as const;
+  reply.setCookie(cookieNames.oauthState, state, options);
+  if (codeVerifier === undefined) reply.clearCookie(cookieNames.oauthVerifier, { path: '/' });
+  else reply.setCookie(cookieNames.oauthVerifier, codeVerifier, options);
+}
+
+export function clearOAuthCookies(reply: FastifyReply): void {
+  for (const name of [cookieNames.oauthState, cookieNames.oauthVerifier])
+    reply.clearCookie(name, { path: '/' });
 }
 
 /** A link's password is asked for again after a day. */

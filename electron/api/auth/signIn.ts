@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   LoginCredential,
   LoginResponse,
@@ -12,43 +11,15 @@ import { UserAdminResponse } from '../../../shared/api/users.ts';
 import { t } from '../../../shared/messages/t.ts';
 import { endSession } from '../../library/auth/endSession.ts';
 import { signUpOwner } from '../../library/auth/owner.ts';
-import type { SignedIn, Visitor } from '../../library/auth/signIn.ts';
 import { login, signInWithCode } from '../../library/auth/signIn.ts';
-import { isOnboarded } from '../../library/users/onboarding.ts';
-import type { ApiDeps } from '../deps.ts';
+import { signOutAddress } from '../../library/oauth/signOut.ts';
 import { route } from '../route.ts';
 import type { Resource } from '../routes.ts';
 import { toUserAdminResponse } from '../serialise/user.ts';
-import { describeClient } from './client.ts';
-import { clearSessionCookies, setSessionCookies } from './cookies.ts';
+import { clearSessionCookies } from './cookies.ts';
+import { visitorOf, welcome } from './welcome.ts';
 
 const tag = 'auth';
-
-function visitorOf(request: FastifyRequest): Visitor {
-  return { address: request.ip, device: describeClient(request.headers) };
-}
-
-/** Hands the new session over: as cookies for browsers and the phone app, in the body for everything else. */
-async function welcome(
-  deps: ApiDeps,
-  { user, token }: SignedIn,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<LoginResponse> {
-  request.signedInAs = user.id;
-  setSessionCookies(request, reply, token);
-  reply.header('cache-control', 'no-store');
-  return {
-    accessToken: token,
-    userId: user.id,
-    userEmail: user.email ?? '',
-    name: user.name,
-    profileImagePath: user.profileImagePath,
-    isAdmin: user.isAdmin === 1,
-    shouldChangePassword: user.shouldChangePassword === 1,
-    isOnboarded: await isOnboarded(deps, user.id),
-  };
-}
 
 /** Coming and going. */
 export const signIn: Resource = (app, deps) => {
@@ -135,9 +106,11 @@ export const signIn: Resource = (app, deps) => {
       response: LogoutResponse,
     },
     async ({ auth, reply }) => {
-      if (auth.session) await endSession(deps, auth, auth.session.id);
+      const own = auth.session && { id: auth.session.id, userId: auth.user.id };
+      const session = own && (await deps.db.read.getSession(own));
+      if (own) await endSession(deps, auth, own.id);
       clearSessionCookies(reply);
-      return { successful: true, redirectUri: '/sign-in' };
+      return { successful: true, redirectUri: await signOutAddress(deps, session) };
     },
   );
 };

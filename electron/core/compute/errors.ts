@@ -34,6 +34,7 @@ const errorNames: Record<ErrorName, true> = {
   OutOfMemory: true,
   ModelUnusable: true,
   HubUnreachable: true,
+  ProviderUnreachable: true,
   Cancelled: true,
   Internal: true,
 };

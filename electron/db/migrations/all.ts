@@ -11,6 +11,7 @@ import { migration0010 } from './0010-duplicates.ts';
 import { migration0011 } from './0011-audit-notifications.ts';
 import { migration0012 } from './0012-search-changes.ts';
 import { migration0013 } from './0013-sync.ts';
+import { migration0014 } from './0014-provider-sign-in.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order: number N is at index N - 1. A shipped one is never changed, only followed. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   migration0011,
   migration0012,
   migration0013,
+  migration0014,
 ];

@@ -21,25 +21,28 @@ export interface NewUser {
   id: string;
   email: string;
   name: string;
-  passwordHash: string;
+  /** null: they sign in with the provider. */
+  passwordHash: string | null;
   pinHash: string | null;
   isAdmin: boolean;
   avatarColor: string;
   quotaBytes: number | null;
   storageLabel: string | null;
   shouldChangePassword: boolean;
+  /** The provider's name for them; '' when they are not linked. */
+  oauthId: string;
   now: number;
 }
 
-/** Throws `Conflict` (`email` or `storageLabel`) when somebody, deleted or not, has it. */
+/** Throws `Conflict` (`email`, `storageLabel` or `oauthId`) when somebody, deleted or not, has it. */
 export function createUser(db: WriteDb, user: NewUser): UserRow {
   refuseTaken(db, user);
   return prepared<[object], UserRow>(
     db,
     `INSERT INTO user (id, email, name, password_hash, pin_hash, is_admin, avatar_color, quota_bytes, storage_label,
-       should_change_password, profile_changed_at, created_at, updated_at)
+       should_change_password, oauth_id, profile_changed_at, created_at, updated_at)
      VALUES (@id, @email, @name, @passwordHash, @pinHash, @isAdmin, @avatarColor, @quotaBytes, @storageLabel,
-       @shouldChangePassword, @now, @now, @now)
+       @shouldChangePassword, @oauthId, @now, @now, @now)
      RETURNING ${userColumns}`,
   ).get({
     ...user,

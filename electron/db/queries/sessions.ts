@@ -16,12 +16,15 @@ export interface SessionRow {
   createdAt: number;
   updatedAt: number;
   expiresAt: number | null;
+  /** The provider's name of the sign-in it began with, '' when that has none; null: it did not begin with a provider. */
+  oauthSid: string | null;
 }
 
 const columns = `session.id, session.user_id AS userId, session.kind, session.device_type AS deviceType,
   session.device_os AS deviceOS, session.app_version AS appVersion,
   session.is_pending_sync_reset AS isPendingSyncReset, session.pin_expires_at AS pinExpiresAt,
-  session.created_at AS createdAt, session.updated_at AS updatedAt, session.expires_at AS expiresAt`;
+  session.created_at AS createdAt, session.updated_at AS updatedAt, session.expires_at AS expiresAt,
+  session.oauth_sid AS oauthSid`;
 
 /** A session and its user, as the guard needs them for every request. */
 export interface SessionProof extends SessionRow {
@@ -70,6 +73,8 @@ export interface NewSession {
   deviceOS: string;
   appVersion: string | null;
   expiresAt: number | null;
+  /** As `SessionRow.oauthSid`. */
+  oauthSid?: string;
   now: number;
   /** Ends the desktop sessions begun before this moment (ms UTC): those of earlier runs of the app. */
   endDesktopBefore?: number;
@@ -82,12 +87,12 @@ export function createSession(db: WriteDb, session: NewSession): SessionRow {
       `DELETE FROM session WHERE user_id = ? AND kind = 'desktop' AND created_at < ?`,
     ).run(session.userId, session.endDesktopBefore);
   }
-  prepared<[NewSession]>(
+  prepared<[object]>(
     db,
     `INSERT INTO session
-       (id, user_id, token_hash, kind, device_type, device_os, app_version, expires_at, created_at, updated_at)
-     VALUES (@id, @userId, @tokenHash, @kind, @deviceType, @deviceOS, @appVersion, @expiresAt, @now, @now)`,
-  ).run(session);
+       (id, user_id, token_hash, kind, device_type, device_os, app_version, expires_at, oauth_sid, created_at, updated_at)
+     VALUES (@id, @userId, @tokenHash, @kind, @deviceType, @deviceOS, @appVersion, @expiresAt, @oauthSid, @now, @now)`,
+  ).run({ ...session, oauthSid: session.oauthSid ?? null });
   return prepared<[string], SessionRow>(db, `SELECT ${columns} FROM session WHERE id = ?`).get(session.id)!;
 }
 

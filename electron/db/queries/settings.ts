@@ -2,7 +2,7 @@ import { isJsonObject, mergeDeep, type JsonObject } from '../../../shared/mergeD
 import { prepared, type ReadDb, type WriteDb } from '../connection.ts';
 
 /** What is set for the whole library, by name; each value is a JSON object of what differs from the defaults. */
-export type SettingKey = 'machineLearning' | 'servingModels' | 'lan';
+export type SettingKey = 'machineLearning' | 'servingModels' | 'lan' | 'systemConfig';
 
 /** The value as JSON text, or undefined when none was set. */
 export function getSetting(db: ReadDb, args: { key: SettingKey }): string | undefined {

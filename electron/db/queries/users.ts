@@ -103,6 +103,8 @@ export interface UserChange {
   profileImagePath?: string;
   /** ms UTC */
   profileChangedAt?: number;
+  /** The provider's name for them; '' unlinks. */
+  oauthId?: string;
 }
 
 const changeable = {
@@ -117,14 +119,18 @@ const changeable = {
   storageLabel: 'storage_label',
   profileImagePath: 'profile_image_path',
   profileChangedAt: 'profile_changed_at',
+  oauthId: 'oauth_id',
 } as const satisfies Record<keyof UserChange, string>;
 
-/** Throws `Conflict`, naming which, when an e-mail or storage label is somebody else's; those deleted keep theirs. */
+/** Throws `Conflict`, naming which, when an e-mail, storage label or link is somebody else's; those deleted keep theirs. */
 export function refuseTaken(
   db: ReadDb,
-  user: { id: string; email?: string | null; storageLabel?: string | null },
+  user: { id: string; email?: string | null; storageLabel?: string | null; oauthId?: string },
 ): void {
-  const isTaken = (column: 'email' | 'storage_label', value: string | null | undefined): boolean =>
+  const isTaken = (
+    column: 'email' | 'storage_label' | 'oauth_id',
+    value: string | null | undefined,
+  ): boolean =>
     value != null &&
     prepared<[string, string]>(db, `SELECT 1 FROM user WHERE ${column} = ? AND id <> ?`).get(
       value,
@@ -132,10 +138,11 @@ export function refuseTaken(
     ) !== undefined;
   if (isTaken('email', user.email)) throw new AppError('Conflict', 'email');
   if (isTaken('storage_label', user.storageLabel)) throw new AppError('Conflict', 'storageLabel');
+  if (isTaken('oauth_id', user.oauthId || null)) throw new AppError('Conflict', 'oauthId');
 }
 
 /**
- * Throws `Conflict` (`email` or `storageLabel`) when it is somebody else's, `Forbidden` when the library's owner would
+ * Throws `Conflict` (`email`, `storageLabel` or `oauthId`) when it is somebody else's, `Forbidden` when the library's owner would
  * be no administrator any more, `NotFound` when there is no such user.
  */
 export function updateUser(db: WriteDb, args: { id: string; change: UserChange; now: number }): UserRow {

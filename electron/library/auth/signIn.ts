@@ -3,6 +3,7 @@ import { wireMessages } from '../../../shared/api/errors.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
 import type { UserRow } from '../../db/queries/users.ts';
+import type { ServerSettingsStore } from '../config/settings.ts';
 import type { EventHub } from '../events.ts';
 import type { AttemptLimiter } from './attempts.ts';
 import { ensureOwner } from './owner.ts';
@@ -15,12 +16,15 @@ export interface SignInDeps extends SessionDeps {
   readonly attempts: AttemptLimiter;
   readonly events: EventHub;
   readonly codes: SignInCodes;
+  readonly settings: ServerSettingsStore;
 }
 
 /** Where somebody signs in from. */
 export interface Visitor {
   readonly address: string;
   readonly device: Device;
+  /** Whether they sit at the machine that Latent runs on. */
+  readonly isThisMachine: boolean;
 }
 
 export interface SignedIn extends StartedSession {
@@ -32,15 +36,23 @@ const kindOf = (device: Device) => (device.appVersion === null ? 'browser' : 'de
 
 /**
  * Signs in with e-mail and password. Throws `Unauthorized` when they don't belong together, without telling which of
- * the two is wrong, and `TooManyRequests` after ten failures.
+ * the two is wrong, and `TooManyRequests` after ten failures. Where passwords are switched off, administrators still
+ * get in with theirs at the machine itself: a provider that is gone must not lock everybody out.
  */
 export async function login(deps: SignInDeps, input: LoginCredential, visitor: Visitor): Promise<SignedIn> {
+  const { passwordLogin } = await deps.settings.get();
+  if (!passwordLogin.enabled && !visitor.isThisMachine) {
+    throw new AppError('Unauthorized', t('oauth.passwordOff'));
+  }
   const attempt = { address: visitor.address, account: input.email };
   deps.attempts.begin(attempt);
   const user = await deps.db.read.getUserByEmail({ email: input.email });
   const matches = await verifyPassword(user?.passwordHash, input.password);
   if (!user || !matches) throw new AppError('Unauthorized', wireMessages.incorrectLogin);
   deps.attempts.succeeded(attempt);
+  if (!passwordLogin.enabled && user.isAdmin === 0) {
+    throw new AppError('Unauthorized', t('oauth.passwordOff'));
+  }
   return begin(deps, user, visitor);
 }
 
@@ -57,9 +69,22 @@ export async function signInWithCode(deps: SignInDeps, code: string, visitor: Vi
   return begin(deps, user, visitor);
 }
 
-/** The session of somebody who has proved who they are. Their other devices hear of it. */
-async function begin(deps: SignInDeps, user: UserRow, { device }: Visitor): Promise<SignedIn> {
-  const started = await startSession(deps, { userId: user.id, kind: kindOf(device), device });
+/**
+ * The session of somebody who has proved who they are. Their other devices hear of it. `oauthSid` when it was the provider
+ * who said so: its name of the sign-in, or ''.
+ */
+export async function begin(
+  deps: SessionDeps & { readonly events: EventHub },
+  user: UserRow,
+  { device }: Visitor,
+  oauthSid?: string,
+): Promise<SignedIn> {
+  const started = await startSession(deps, {
+    userId: user.id,
+    kind: kindOf(device),
+    device,
+    ...(oauthSid !== undefined && { oauthSid }),
+  });
   deps.events.emit('session.started', { userId: user.id, sessionId: started.session.id });
   return { user, ...started };
 }

@@ -29,6 +29,8 @@ export async function startSession(
     readonly device: Device;
     /** ms UTC; null: it does not end by itself. */
     readonly expiresAt?: number | null;
+    /** The provider's name of the sign-in, '' when it has none; left out when it was not the provider's. */
+    readonly oauthSid?: string;
     /** Ends desktop sessions begun before (ms UTC). */
     readonly endDesktopBefore?: number;
   },
@@ -41,6 +43,7 @@ export async function startSession(
     kind: args.kind,
     ...args.device,
     expiresAt: args.expiresAt ?? null,
+    ...(args.oauthSid !== undefined && { oauthSid: args.oauthSid }),
     now: deps.now(),
     ...(args.endDesktopBefore !== undefined && { endDesktopBefore: args.endDesktopBefore }),
   });

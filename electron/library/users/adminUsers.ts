@@ -44,6 +44,7 @@ export async function createUser(deps: AdminUserDeps, input: UserAdminCreate): P
       quotaBytes: input.quotaSizeInBytes ?? null,
       storageLabel: input.storageLabel ?? null,
       shouldChangePassword: input.shouldChangePassword ?? false,
+      oauthId: '',
       now: deps.now(),
     })
     .catch(explain);

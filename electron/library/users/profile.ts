@@ -6,6 +6,7 @@ import type { DbClient } from '../../db/client.ts';
 import type { UserChange, UserRow } from '../../db/queries/users.ts';
 import { hashPassword } from '../auth/password.ts';
 import type { AuthContext } from '../auth/context.ts';
+import type { ServerSettingsStore } from '../config/settings.ts';
 
 export interface ProfileDeps {
   readonly db: DbClient;
@@ -17,6 +18,16 @@ export async function getProfile(deps: Pick<ProfileDeps, 'db'>, userId: string):
   const user = await deps.db.read.getUser({ id: userId });
   if (!user) throw new AppError('BadRequest', wireMessages.notFoundOrNoAccess('user.read'));
   return user;
+}
+
+/** Everybody with a library here, by name; or oneself alone, where people are not to see each other's names. */
+export async function listPeople(
+  deps: Pick<ProfileDeps, 'db'> & { readonly settings: ServerSettingsStore },
+  auth: AuthContext,
+): Promise<UserRow[]> {
+  const { server } = await deps.settings.get();
+  const all = await deps.db.read.listUsers();
+  return server.publicUsers || auth.user.isAdmin ? all : all.filter(({ id }) => id === auth.user.id);
 }
 
 /**

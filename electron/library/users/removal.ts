@@ -1,17 +1,17 @@
 import { rm } from 'node:fs/promises';
-import { userRestoreDays } from '../../../shared/api/adminUsers.ts';
 import { wireMessages } from '../../../shared/api/errors.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
 import type { UserRow } from '../../db/queries/users.ts';
 import type { AuthContext } from '../auth/context.ts';
+import type { ServerSettingsStore } from '../config/settings.ts';
 import { safeFileName } from '../importing/fileName.ts';
 import { profileImagePath, type LibraryPaths } from '../paths.ts';
 import { requireUser } from './adminUsers.ts';
 import type { AdminUserDeps } from './adminUsers.ts';
 
 /**
- * How a person leaves. Deleted, they can't come in any more and nobody sees their photos; for seven days an administrator
+ * How a person leaves. Deleted, they can't come in any more and nobody sees their photos; for some days (seven, unless set otherwise) an administrator
  * can bring them back with everything. Then their rows go, and their originals are moved to `removed/<name> <day>` in the
  * library's folder: an administrator decided about an account, not about somebody's only pictures, and nothing that was
  * given to us may quietly vanish. Only `force` deletes the files too, and says so. Files that the library merely referred
@@ -49,15 +49,17 @@ export async function restoreUser(deps: AdminUserDeps, id: string): Promise<User
 
 /** Photos removed in one transaction: a quarter of a second of the writer's time, so that nothing else waits long. */
 const batch = 500;
-const restoreMs = userRestoreDays * 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
 
 interface RemovalDeps extends AdminUserDeps {
   readonly paths: LibraryPaths;
+  readonly settings: ServerSettingsStore;
 }
 
 /** Removes everybody whose time to come back is over. Ended at any moment, the next call goes on. Returns how many. */
 export async function removeDeletedUsers(deps: RemovalDeps): Promise<number> {
-  const before = deps.now() - restoreMs;
+  const { user: rules } = await deps.settings.get();
+  const before = deps.now() - rules.deleteDelay * dayMs;
   let count = 0;
   for (const user of await deps.db.read.listUsersToRemove({ before })) {
     // Whoever was not forced out keeps their files, also when the app was off at the hour.

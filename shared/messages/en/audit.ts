@@ -22,4 +22,10 @@ export const audit = {
   addUsersToAlbum: 'Shared an album',
   createPartner: 'Shared the timeline',
   updateLan: 'Changed sharing on the network',
+  finishOAuth: 'Signed in with the provider',
+  linkOAuthAccount: 'Linked the account with the provider',
+  unlinkOAuthAccount: 'Unlinked the account from the provider',
+  unlinkAll: 'Unlinked everybody from the provider',
+  logoutOAuth: 'Signed out by the provider',
+  updateConfig: 'Changed the server’s settings',
 } as const;

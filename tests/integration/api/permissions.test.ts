@@ -30,7 +30,10 @@ const Document = z.object({
 /** Routes that anybody may call. Adding one here is a decision, not a detail. */
 const publicRoutes = [
   'GET /docs',
+  'GET /oauth/mobile-redirect',
   'GET /openapi.json',
+  'GET /public/config',
+  'GET /public/config/defaults',
   'GET /server/config',
   'GET /server/features',
   'GET /server/media-types',
@@ -40,6 +43,9 @@ const publicRoutes = [
   'POST /auth/admin-sign-up',
   'POST /auth/login',
   'POST /auth/one-time-code',
+  'POST /oauth/authorize',
+  'POST /oauth/backchannel-logout',
+  'POST /oauth/callback',
 ];
 
 /** Routes that any API key may call, whatever its permissions. */

@@ -427,7 +427,7 @@ describe('the audit', () => {
     });
     const { paths } = Operations.parse((await app.inject('/api/openapi.json')).json());
     const watched =
-      /^\/(auth\/|sessions|api-keys|admin\/users|shared-links|partners|albums\/\{id\}\/users?|settings\/)/;
+      /^\/(auth\/|oauth\/|sessions|api-keys|admin\/(users|auth|config)|system-config|shared-links|partners|albums\/\{id\}\/users?|settings\/)/;
     const silent = Object.entries(paths)
       .filter(([path]) => watched.test(path))
       .flatMap(([path, methods]) =>
@@ -438,7 +438,9 @@ describe('the audit', () => {
     expect(silent.toSorted()).toEqual([
       'POST /auth/session/lock',
       'POST /auth/validateToken',
+      'POST /oauth/authorize',
       'POST /sessions/{id}/lock',
+      'POST /settings/oauth/test',
       'PUT /admin/users/{id}/preferences',
       'PUT /sessions/{id}',
     ]);

@@ -28,6 +28,13 @@ const names: Readonly<Record<string, PlainMessageKey>> = {
   addUsersToAlbum: 'audit.addUsersToAlbum',
   createPartner: 'audit.createPartner',
   updateLan: 'audit.updateLan',
+  finishOAuth: 'audit.finishOAuth',
+  linkOAuthAccount: 'audit.linkOAuthAccount',
+  unlinkOAuthAccount: 'audit.unlinkOAuthAccount',
+  unlinkAllOAuthAccountsAdmin: 'audit.unlinkAll',
+  logoutOAuth: 'audit.logoutOAuth',
+  updateConfig: 'audit.updateConfig',
+  updateAdminConfig: 'audit.updateConfig',
 };
 
 function textOf({ event }: AuditEntry): string {
