@@ -16,6 +16,8 @@ export const AlbumResponse = z
     albumName: z.string(),
     description: z.string(),
     albumThumbnailAssetId: z.string().nullable(),
+    /** Ours: the album it lies in, where who asks is in that one, too. */
+    parentId: z.string().optional(),
     /** The owner first, then who asks (if another), then the others by name. */
     albumUsers: z.array(AlbumUserResponse),
     assetCount: z.int(),
@@ -56,6 +58,8 @@ export const CreateAlbum = z
     albumName: AlbumName,
     description: AlbumDescription.optional(),
     assetIds: z.array(Uuid).max(maxBulkIds).optional(),
+    /** Ours: an album of one's own to put it into. */
+    parentId: Uuid.optional(),
     albumUsers: z
       .array(z.object({ userId: Uuid, role: AlbumUserRole }))
       .max(1000)
@@ -70,6 +74,8 @@ export const UpdateAlbum = z
     description: AlbumDescription.optional(),
     albumThumbnailAssetId: Uuid.optional(),
     isActivityEnabled: z.boolean().optional(),
+    /** Ours: an album of one's own to put it into; null takes it out. */
+    parentId: Uuid.nullable().optional(),
     order: AssetOrder.optional(),
   })
   .meta({ id: 'UpdateAlbumDto' });

@@ -10,6 +10,7 @@ export function toAlbumResponse(album: AlbumDetail): AlbumResponse {
     albumName: album.name,
     description: album.description,
     albumThumbnailAssetId: album.thumbnailAssetId,
+    ...(album.parentId !== null && { parentId: album.parentId }),
     albumUsers: album.users.map(({ user, role }) => ({ user: toUserResponse(user), role })),
     assetCount: album.assetCount,
     ...(album.startDate !== null && { startDate: toMoment(album.startDate) }),

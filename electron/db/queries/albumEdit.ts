@@ -12,7 +12,7 @@ import {
   refreshCover,
   takeAlbumAssets,
 } from './journalAlbums.ts';
-import type { AlbumAssetRow, AlbumAssetsStep, AlbumMember } from './journalAlbums.ts';
+import type { AlbumAssetRow, AlbumAssetsStep, AlbumMember, AlbumRow, AlbumStep } from './journalAlbums.ts';
 
 /** What a change of an album did, and who has to hear of it. */
 export interface AlbumChange {
@@ -43,6 +43,7 @@ export function createAlbum(
     name: string;
     description?: string;
     assetIds?: readonly string[];
+    parentId?: string;
     members?: readonly { userId: string; role: 'editor' | 'viewer' }[];
   },
 ): AlbumChange {
@@ -50,7 +51,7 @@ export function createAlbum(
   putAlbum(db, {
     id: albumId,
     owner_id: args.ownerId,
-    parent_id: null,
+    parent_id: args.parentId ?? null,
     name: args.name,
     description: args.description ?? '',
     thumbnail_asset_id: null,
@@ -84,6 +85,8 @@ export interface AlbumEdit {
   thumbnailAssetId?: string;
   isActivityEnabled?: boolean;
   sortOrder?: 'asc' | 'desc';
+  /** Null takes it out of the album it lies in. */
+  parentId?: string | null;
 }
 
 /** Changes an album. Null when there is none. */
@@ -101,6 +104,7 @@ export function updateAlbum(
     ...(edit.thumbnailAssetId !== undefined && { thumbnail_asset_id: edit.thumbnailAssetId }),
     ...(edit.isActivityEnabled !== undefined && { is_activity_enabled: edit.isActivityEnabled ? 1 : 0 }),
     ...(edit.sortOrder !== undefined && { sort_order: edit.sortOrder }),
+    ...(edit.parentId !== undefined && { parent_id: edit.parentId }),
   };
   const isChanged = JSON.stringify(before) !== JSON.stringify(after);
   if (isChanged) putAlbum(db, after);
@@ -115,6 +119,20 @@ export function updateAlbum(
   return { albumId, userIds: userIdsOf(db, albumId), changeId };
 }
 
+/** Albums that lie in one that goes: they take its place. */
+function moveUp(db: WriteDb, parent: AlbumRow): AlbumStep[] {
+  const inside = prepared<[string], { id: string }>(db, 'SELECT id FROM album WHERE parent_id = ?').all(
+    parent.id,
+  );
+  return inside.flatMap(({ id }) => {
+    const before = albumRow(db, id);
+    if (!before) return [];
+    const after = { ...before, parent_id: parent.parent_id };
+    putAlbum(db, after);
+    return [{ kind: 'album', albumId: id, before, after }];
+  });
+}
+
 /** Deletes an album; its photos stay. Everything of it is in the journal. Null when there is none. */
 export function deleteAlbum(db: WriteDb, args: { userId: string; albumId: string }): AlbumChange | null {
   const { albumId } = args;
@@ -125,12 +143,14 @@ export function deleteAlbum(db: WriteDb, args: { userId: string; albumId: string
     db,
     'SELECT asset_id, position, added_at FROM album_asset WHERE album_id = ?',
   ).all(albumId);
+  const movedUp = moveUp(db, before);
   prepared<[string], unknown>(db, 'DELETE FROM album WHERE id = ?').run(albumId);
   const changeId = recordChange(db, {
     ownerId: args.userId,
     action: 'deleteAlbum',
     albumName: before.name,
     steps: [
+      ...movedUp,
       removed.length === 0 ? null : { kind: 'albumAssets', albumId, added: [], removed },
       { kind: 'album', albumId, before, after: null, members },
     ],

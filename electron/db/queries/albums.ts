@@ -13,6 +13,8 @@ export interface AlbumDetail {
   name: string;
   description: string;
   thumbnailAssetId: string | null;
+  /** The album it lies in, if who asks is in that. */
+  parentId: string | null;
   isActivityEnabled: number;
   sortOrder: 'asc' | 'desc';
   createdAt: number;
@@ -35,6 +37,7 @@ type Row = Omit<AlbumDetail, 'users' | 'counted'> & { changes: number; isCounted
 /** Albums that `@userId` is in, with `condition`; newest first. Exported for the test that looks at its plan. */
 export const albumsSql = (condition: string): string => `
   SELECT al.id, al.owner_id AS ownerId, al.name, al.description, al.thumbnail_asset_id AS thumbnailAssetId,
+         (SELECT album_id FROM album_user WHERE album_id = al.parent_id AND user_id = @userId) AS parentId,
          al.is_activity_enabled AS isActivityEnabled, al.sort_order AS sortOrder, al.created_at AS createdAt,
          al.updated_at AS updatedAt, c.assets AS assetCount, c.start_date AS startDate, c.end_date AS endDate,
          c.last_modified_at AS lastModifiedAt, c.changes, c.counted = c.changes AS isCounted,

@@ -85,6 +85,7 @@ export async function createAlbum(
   album: CreateAlbum,
 ): Promise<AlbumOutcome> {
   const members = await checkMembers(deps, auth, album.albumUsers ?? []);
+  if (album.parentId !== undefined) await requireParent(deps, auth, album.parentId);
   await requireAssets(deps, auth, album.assetIds ?? [], 'asset.share');
   const change = await deps.db.write.createAlbum({
     ownerId: auth.user.id,
@@ -92,6 +93,7 @@ export async function createAlbum(
     members,
     ...(album.description !== undefined && { description: album.description }),
     ...(album.assetIds && { assetIds: album.assetIds }),
+    ...(album.parentId !== undefined && { parentId: album.parentId }),
   });
   return outcome(deps, auth, change);
 }
@@ -125,6 +127,10 @@ export async function updateAlbum(
     const [holding] = await deps.db.read.listAlbums({ userId: auth.user.id, id: albumId, assetId: cover });
     if (!holding) throw new AppError('BadRequest', t('assets.coverNotInAlbum'));
   }
+  if (edit.parentId !== undefined) {
+    await requireAlbum(deps, auth, albumId, 'album.update', ['owner']);
+    if (edit.parentId !== null) await requireParent(deps, auth, edit.parentId, albumId);
+  }
   const change = await deps.db.write.updateAlbum({
     userId: auth.user.id,
     albumId,
@@ -134,10 +140,26 @@ export async function updateAlbum(
       ...(cover !== undefined && { thumbnailAssetId: cover }),
       ...(edit.isActivityEnabled !== undefined && { isActivityEnabled: edit.isActivityEnabled }),
       ...(edit.order !== undefined && { sortOrder: edit.order }),
+      ...(edit.parentId !== undefined && { parentId: edit.parentId }),
     },
   });
   if (!change) throw noAccess('album.update');
   return outcome(deps, auth, change);
+}
+
+/** An album of the caller's own that `albumId` may lie in: not itself, nor one that lies in it. @throws AppError BadRequest */
+async function requireParent(
+  deps: Pick<AlbumDeps, 'db'>,
+  auth: AuthContext,
+  parentId: string,
+  albumId?: string,
+): Promise<void> {
+  await requireAlbum(deps, auth, parentId, 'album.update', ['owner']);
+  const albums = await deps.db.read.listAlbums({ userId: auth.user.id, isOwned: true });
+  const parentOf = new Map(albums.map((album) => [album.id, album.parentId]));
+  for (let at: string | null = parentId; at !== null; at = parentOf.get(at) ?? null) {
+    if (at === albumId) throw new AppError('BadRequest', t('assets.albumInItself'));
+  }
 }
 
 /** Deletes an album of one's own; its photos stay. Returns the journal's entry. */

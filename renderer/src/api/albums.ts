@@ -26,12 +26,24 @@ export function createAlbum(body: {
   albumName: string;
   description?: string;
   assetIds?: readonly string[];
+  parentId?: string;
 }): Promise<Album> {
   return call('POST', '/albums', AlbumResponse, { body });
 }
 
 export function updateAlbum(id: string, body: { albumName?: string; description?: string }): Promise<Album> {
   return call('PATCH', `/albums/${id}`, AlbumResponse, { body });
+}
+
+/** Puts the album into another one, or out of it; gives the step of the history that this became. */
+export async function moveAlbum(id: string, parentId: string | null): Promise<number | undefined> {
+  return (await callChange('PATCH', `/albums/${id}`, AlbumResponse, { body: { parentId } })).changeId;
+}
+
+/** Has a photo of the album stand for it; gives the step of the history that this became. */
+export async function chooseCover(id: string, assetId: string): Promise<number | undefined> {
+  const body = { albumThumbnailAssetId: assetId };
+  return (await callChange('PATCH', `/albums/${id}`, AlbumResponse, { body })).changeId;
 }
 
 /** Deletes the album; its photos stay in the library. */

@@ -18,6 +18,7 @@ import { idsOfPath } from '../features/people/togetherPath.ts';
 import { SearchPage } from '../features/search/SearchPage.tsx';
 import { searchCollection } from '../features/search/searchCollection.ts';
 import { SharingPage } from '../features/sharing/SharingPage.tsx';
+import { TalkPage } from '../features/sharing/TalkPage.tsx';
 import { VisitPage } from '../features/sharing/VisitPage.tsx';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
 import { TagPage } from '../features/tags/TagPage.tsx';
@@ -131,6 +132,7 @@ export const router = createBrowserRouter([
                   photosAskedFor('folders', <FoldersPage />, folderCollection),
                   { path: 'duplicates', element: <DuplicatesPage /> },
                   { path: 'sharing', element: <SharingPage /> },
+                  { path: 'sharing/activity', element: <TalkPage /> },
                   { path: 'settings', element: <SettingsPage /> },
                   { path: 'upload', element: <UploadPage /> },
                   { path: 'users', element: <UsersPage /> },

@@ -10,6 +10,7 @@ export const assets = {
   brokenOff: 'The upload broke off before its end. Nothing was added; send it again.',
   noFile: 'The form has no file in the field assetData.',
   sidecarTooLarge: 'The sidecar is larger than 10 MB. Nothing was added.',
+  albumInItself: 'An album can’t lie in itself, or in an album that lies in it.',
   coverNotInAlbum: 'The cover of an album must be one of its photos.',
   noSuchUser: 'There is no such person here.',
   ownerIsMember: 'The owner of an album is in it already.',

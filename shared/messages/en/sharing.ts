@@ -1,5 +1,9 @@
 /** Sharing with people and by links: what goes wrong, and the pages about it. */
 export const sharing = {
+  talkTitle: 'What people say',
+  talkEmpty: 'Comments and likes in shared albums will be here.',
+  talkEmptyBody: 'Share an album with people of this library, and they can say something about it.',
+  talkBack: 'Sharing',
   noSuchPartner: 'There is no such person to share with here.',
   partnerAlready: '{{name}} is shown your photos already.',
   activityOff: 'The owner of this album has switched comments and likes off.',

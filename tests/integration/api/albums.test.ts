@@ -198,3 +198,60 @@ describe('photos of an album', () => {
     expect(await buckets(await apiUser(api))).toBe(400);
   });
 });
+
+describe('an album in an album', () => {
+  const parentOf = async (id: string, who = me): Promise<string | undefined> =>
+    AlbumResponse.parse((await who.call('GET', `/albums/${id}`)).json()).parentId;
+  const move = async (id: string, parentId: string | null, who = me): Promise<number> =>
+    (await who.call('PATCH', `/albums/${id}`, { parentId })).statusCode;
+
+  it('is made there, moved, and taken out', async () => {
+    const [journeys, house] = [await make({ albumName: 'Journeys' }), await make({ albumName: 'House' })];
+    const lisbon = await make({ albumName: 'Lisbon', parentId: journeys.id });
+    expect(lisbon.parentId).toBe(journeys.id);
+    expect(await move(lisbon.id, house.id)).toBe(200);
+    expect(await parentOf(lisbon.id)).toBe(house.id);
+    await me.call('POST', '/undo');
+    expect(await parentOf(lisbon.id)).toBe(journeys.id);
+    expect(await move(lisbon.id, null)).toBe(200);
+    expect(await parentOf(lisbon.id)).toBeUndefined();
+  });
+
+  it('never lies in itself, nor in what lies in it', async () => {
+    const outer = await make({ albumName: 'Outer' });
+    const middle = await make({ albumName: 'Middle', parentId: outer.id });
+    const inner = await make({ albumName: 'Inner', parentId: middle.id });
+    for (const parent of [outer, middle, inner]) expect(await move(outer.id, parent.id)).toBe(400);
+    expect(await parentOf(outer.id)).toBeUndefined();
+  });
+
+  it('lies only among albums of the same person, who alone moves it', async () => {
+    const theirs = await make({ albumName: 'Theirs', albumUsers: [{ userId: me.id, role: 'editor' }] }, anna);
+    const own = await make({ albumName: 'Own' });
+    expect(await move(own.id, theirs.id)).toBe(400);
+    expect(await move(theirs.id, own.id)).toBe(400);
+    expect((await me.call('POST', '/albums', { albumName: 'A', parentId: theirs.id })).statusCode).toBe(400);
+  });
+
+  it('stands by itself for those who are not in the other one', async () => {
+    const outer = await make({ albumName: 'Private' });
+    const inner = await make({
+      albumName: 'Shared',
+      parentId: outer.id,
+      albumUsers: [{ userId: anna.id, role: 'viewer' }],
+    });
+    expect(await parentOf(inner.id)).toBe(outer.id);
+    expect(await parentOf(inner.id, anna)).toBeUndefined();
+  });
+
+  it('takes the place of one that is deleted, and goes back by undo', async () => {
+    const outer = await make({ albumName: 'Outer' });
+    const middle = await make({ albumName: 'Middle', parentId: outer.id });
+    const inner = await make({ albumName: 'Inner', parentId: middle.id });
+    await me.call('DELETE', `/albums/${middle.id}`);
+    expect(await parentOf(inner.id)).toBe(outer.id);
+    await me.call('POST', '/undo');
+    expect(await parentOf(inner.id)).toBe(middle.id);
+    expect(await parentOf(middle.id)).toBe(outer.id);
+  });
+});

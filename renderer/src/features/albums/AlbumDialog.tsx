@@ -13,11 +13,14 @@ import { TextField } from '../../ui/TextField.tsx';
 /** Makes an album, or changes the name and description of one. */
 export function AlbumDialog({
   album,
+  parentId,
   onClose,
   onSaved,
 }: {
   /** Undefined: a new one. */
   album?: Album;
+  /** The album that a new one is put into. */
+  parentId?: string;
   onClose: () => void;
   onSaved?: (album: Album) => void;
 }) {
@@ -26,7 +29,7 @@ export function AlbumDialog({
   const save = useMutation({
     mutationFn: () => {
       const body = { albumName: albumName.trim(), description: description.trim() };
-      return album ? updateAlbum(album.id, body) : createAlbum(body);
+      return album ? updateAlbum(album.id, body) : createAlbum({ ...body, ...(parentId && { parentId }) });
     },
     onSuccess: (saved) => {
       live.emit('albums.changed', { albumId: saved.id });

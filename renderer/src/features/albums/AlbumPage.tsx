@@ -1,9 +1,19 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { BookImage, Ellipsis, LogOut, Map as MapIcon, Pencil, Share2, Trash2 } from 'lucide-react';
+import {
+  BookImage,
+  BookPlus,
+  CornerUpRight,
+  Ellipsis,
+  LogOut,
+  Map as MapIcon,
+  Pencil,
+  Share2,
+  Trash2,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { t } from '../../../../shared/messages/t.ts';
-import { albumQuery, deleteAlbum } from '../../api/albums.ts';
+import { albumQuery, albumsQuery, deleteAlbum } from '../../api/albums.ts';
 import type { Album } from '../../api/albums.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { live } from '../../api/live.ts';
@@ -22,6 +32,9 @@ import { mapAddress } from '../map/mapAddress.ts';
 import { ShareAlbumDialog } from '../sharing/ShareAlbumDialog.tsx';
 import { AlbumDialog } from './AlbumDialog.tsx';
 import { albumDates } from './albumDates.ts';
+import { AlbumsInside, AlbumWay } from './AlbumsInside.tsx';
+import { albumsIn, wayToAlbum } from './albumTree.ts';
+import { MoveAlbumDialog } from './MoveAlbumDialog.tsx';
 
 function useDeleteAlbum(album: Album) {
   const navigate = useNavigate();
@@ -68,7 +81,7 @@ function AlbumActions({ album }: { album: Album }) {
 }
 
 function AlbumMenu({ album, isOwner }: { album: Album; isOwner: boolean }) {
-  const [open, setOpen] = useState<'edit' | 'delete'>();
+  const [open, setOpen] = useState<'edit' | 'delete' | 'create' | 'move'>();
   const navigate = useNavigate();
   const remove = useDeleteAlbum(album);
   const leave = useLeaveAlbum(album);
@@ -79,6 +92,17 @@ function AlbumMenu({ album, isOwner }: { album: Album; isOwner: boolean }) {
         label={t('albums.options')}
         entries={[
           { id: 'edit', label: t('albums.rename'), icon: Pencil, run: () => setOpen('edit') },
+          ...(isOwner
+            ? [
+                {
+                  id: 'create',
+                  label: t('albums.createInside'),
+                  icon: BookPlus,
+                  run: () => setOpen('create'),
+                },
+                { id: 'move', label: t('albums.move'), icon: CornerUpRight, run: () => setOpen('move') },
+              ]
+            : []),
           {
             id: 'map',
             label: t('map.show'),
@@ -106,6 +130,14 @@ function AlbumMenu({ album, isOwner }: { album: Album; isOwner: boolean }) {
         <IconButton icon={Ellipsis} label={t('albums.options')} />
       </Menu>
       {open === 'edit' && <AlbumDialog album={album} onClose={close} />}
+      {open === 'create' && (
+        <AlbumDialog
+          parentId={album.id}
+          onClose={close}
+          onSaved={(made) => void navigate(`/albums/${made.id}`)}
+        />
+      )}
+      {open === 'move' && <MoveAlbumDialog album={album} onClose={close} />}
       <ConfirmDialog
         isOpen={open === 'delete'}
         title={t('albums.removeTitle', { album: album.albumName })}
@@ -123,11 +155,16 @@ function AlbumLead({ album }: { album: Album }) {
   const facts = [t('albums.size', { count: album.assetCount }), albumDates(album)]
     .filter(Boolean)
     .join(' · ');
+  const all = useQuery(albumsQuery).data ?? [];
   return (
-    <div className="flex max-w-[640px] flex-col gap-1 px-4 pb-3">
-      <p className="text-secondary text-ink-2">{facts}</p>
-      {album.description && <p className="whitespace-pre-line">{album.description}</p>}
-    </div>
+    <>
+      <AlbumWay way={wayToAlbum(all, album.id)} name={album.albumName} />
+      <div className="flex max-w-[640px] shrink-0 flex-col gap-1 px-4 pb-3">
+        <p className="text-secondary text-ink-2">{facts}</p>
+        {album.description && <p className="whitespace-pre-line">{album.description}</p>}
+      </div>
+      <AlbumsInside albums={albumsIn(all, album.id)} />
+    </>
   );
 }
 

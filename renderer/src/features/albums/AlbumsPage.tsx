@@ -1,49 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
-import { BookImage, Plus, Share2 } from 'lucide-react';
+import { BookImage, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { t } from '../../../../shared/messages/t.ts';
 import { albumsQuery } from '../../api/albums.ts';
-import type { Album } from '../../api/albums.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { Page } from '../../app/Page.tsx';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { AlbumCover } from './AlbumCover.tsx';
+import { AlbumCard } from './AlbumCard.tsx';
 import { AlbumDialog } from './AlbumDialog.tsx';
-import { albumDates } from './albumDates.ts';
+import { albumsIn, topAlbums } from './albumTree.ts';
 
-function AlbumCard({ album }: { album: Album }) {
-  const dates = albumDates(album);
-  return (
-    <Link to={`/albums/${album.id}`} className="group flex flex-col gap-2 rounded-control">
-      <span className="aspect-square overflow-hidden rounded-control">
-        <AlbumCover album={album} size="preview" />
-      </span>
-      <span className="flex flex-col px-0.5">
-        <span className="flex items-center gap-1.5">
-          <span className="truncate font-strong group-hover:underline">{album.albumName}</span>
-          {(album.shared || album.hasSharedLink) && (
-            <span className="shrink-0 text-ink-2">
-              <Icon of={Share2} size={14} />
-              <span className="sr-only">{t('sharing.shared')}</span>
-            </span>
-          )}
-        </span>
-        <span className="truncate text-secondary text-ink-2">
-          {t('albums.size', { count: album.assetCount })}
-          {dates && ` · ${dates}`}
-        </span>
-      </span>
-    </Link>
-  );
-}
-
-/** All albums, as covers. */
+/** The albums that lie in no other one, as covers. */
 export function AlbumsPage() {
   const albums = useQuery(albumsQuery);
+  const all = albums.data ?? [];
   const [creating, setCreating] = useState(false);
   const navigate = useNavigate();
   useShortcuts(
@@ -72,9 +46,9 @@ export function AlbumsPage() {
         </EmptyState>
       )}
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(168px,1fr))] gap-5 px-4 pt-2 pb-6 max-tablet:grid-cols-2 max-tablet:gap-3">
-        {albums.data?.map((album) => (
+        {topAlbums(all).map((album) => (
           <li key={album.id}>
-            <AlbumCard album={album} />
+            <AlbumCard album={album} inside={albumsIn(all, album.id).length} />
           </li>
         ))}
       </ul>

@@ -1,10 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Ellipsis, X } from 'lucide-react';
 import { useState } from 'react';
 import { Toolbar } from 'react-aria-components';
 import { useNavigate } from 'react-router';
 import { t } from '../../../../shared/messages/t.ts';
 import { albumQuery } from '../../api/albums.ts';
+import { meQuery } from '../../api/session.ts';
 import type { Collection } from '../../app/collection.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import type { Shortcut } from '../../app/shortcuts.ts';
@@ -17,7 +18,7 @@ import { AddTagDialog } from '../tags/AddTagDialog.tsx';
 import { LinkDialog } from '../sharing/LinkDialog.tsx';
 import { AddToAlbumDialog } from './AddToAlbumDialog.tsx';
 import { DeleteForeverDialog } from './DeleteForeverDialog.tsx';
-import { removeFromAlbum } from './albumActions.ts';
+import { coverAlbum, removeFromAlbum } from './albumActions.ts';
 import { rememberSelection, selectionActions } from './selectionActions.ts';
 import type { SelectionAction } from './selectionActions.ts';
 
@@ -34,6 +35,18 @@ function useRemoveFromAlbum(albumId: string | undefined): () => void {
       .ensureQueryData(albumQuery(albumId))
       .then((album) => removeFromAlbum(ids, album, { onUndone }))
       .then((isDone) => isDone && clearSelection());
+  };
+}
+
+/** What makes the one selected photo the cover of its album; undefined where one may not. */
+function useChooseCover(albumId: string | undefined, count: number): (() => void) | undefined {
+  const album = useQuery({ ...albumQuery(albumId ?? ''), enabled: albumId !== undefined }).data;
+  const me = useQuery(meQuery).data;
+  const mayEdit = album?.albumUsers.some(({ user, role }) => user.id === me?.id && role !== 'viewer');
+  if (!album || mayEdit !== true || count !== 1) return undefined;
+  return () => {
+    const [assetId] = selectedIds();
+    if (assetId !== undefined) void coverAlbum(assetId, album).then((isDone) => isDone && clearSelection());
   };
 }
 
@@ -91,6 +104,7 @@ export function SelectionBar({ collection }: { collection: Collection }) {
     tag: () => setAsking('tag'),
     share: () => setAsking('share'),
     removeFromAlbum: useRemoveFromAlbum(collection.filter.albumId),
+    cover: useChooseCover(collection.filter.albumId, count),
     deleteForever: () => setAsking('delete'),
     person: ofPerson.actions,
   });

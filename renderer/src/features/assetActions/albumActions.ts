@@ -1,7 +1,7 @@
 /** Putting photos into albums and taking them out, with undo. */
 import { t } from '../../../../shared/messages/t.ts';
-import { addAlbumAssets, removeAlbumAssets } from '../../api/albums.ts';
-import type { AlbumChange } from '../../api/albums.ts';
+import { addAlbumAssets, chooseCover, moveAlbum, removeAlbumAssets } from '../../api/albums.ts';
+import type { Album, AlbumChange } from '../../api/albums.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { live } from '../../api/live.ts';
 import { showToast } from '../../app/toasts.tsx';
@@ -42,6 +42,35 @@ export async function addToAlbum(ids: readonly string[], album: NamedAlbum): Pro
         return changeId;
       },
       revert: async () => void (await removeAlbumAssets(album.id, added)),
+      onDone: () => changed(album.id),
+      onUndone: () => changed(album.id),
+    }),
+  );
+}
+
+/** Has a photo of an album stand for it. */
+export function coverAlbum(assetId: string, album: Album): Promise<boolean> {
+  const before = album.albumThumbnailAssetId;
+  return runUndoable(
+    historyStep({
+      label: t('albums.coverChosen', { album: album.albumName }),
+      perform: () => chooseCover(album.id, assetId),
+      revert: async () => {
+        if (before !== null) await chooseCover(album.id, before);
+      },
+      onDone: () => changed(album.id),
+      onUndone: () => changed(album.id),
+    }),
+  );
+}
+
+/** Puts an album into another one; null takes it out. */
+export function moveInto(album: Album, parentId: string | null): Promise<boolean> {
+  return runUndoable(
+    historyStep({
+      label: t('albums.moved', { album: album.albumName }),
+      perform: () => moveAlbum(album.id, parentId),
+      revert: async () => void (await moveAlbum(album.id, album.parentId ?? null)),
       onDone: () => changed(album.id),
       onUndone: () => changed(album.id),
     }),

@@ -6,6 +6,7 @@ import {
   BookX,
   Download,
   FolderOpen,
+  GalleryThumbnails,
   Heart,
   HeartOff,
   Layers2,
@@ -54,6 +55,8 @@ export interface Asking {
   readonly album: () => void;
   readonly tag: () => void;
   readonly removeFromAlbum: () => void;
+  /** Only while one photo of an album that one may change is selected. */
+  readonly cover?: (() => void) | undefined;
   readonly share: () => void;
   readonly deleteForever: () => void;
   /** Only while one photo is selected. */
@@ -112,6 +115,14 @@ const findSimilar = (run: () => void): SelectionAction => ({
   label: t('search.findSimilar'),
   icon: ScanSearch,
   keys: ['S'],
+  isFirst: false,
+  run,
+});
+
+const useAsCover = (run: () => void): SelectionAction => ({
+  id: 'cover',
+  label: t('albums.useAsCover'),
+  icon: GalleryThumbnails,
   isFirst: false,
   run,
 });
@@ -249,6 +260,7 @@ export function selectionActions(
     ...(collection.filter.withStacked ? stacking(ask.count) : []),
     share,
     ...(collection.name === 'album' ? [remove] : []),
+    ...(ask.cover ? [useAsCover(ask.cover)] : []),
     ...(ask.person ? ofPerson(ask.person) : []),
     ...(ask.similar ? [findSimilar(ask.similar)] : []),
     archive(collection.name !== 'archive'),

@@ -18,19 +18,17 @@ import { folderTree, wayTo } from './folderTree.ts';
 import type { FolderNode } from './folderTree.ts';
 
 /** The way here, each folder of it a link but the last. */
-function Way({ way, hasTop }: { way: readonly FolderNode[]; hasTop: boolean }) {
+function Way({ way }: { way: readonly FolderNode[] }) {
   const here = way.at(-1);
   return (
     <nav aria-label={t('folders.path')} className="overflow-x-auto px-3 [scrollbar-width:none]" data-strip="">
       <ol className="flex items-center text-ink-2">
-        {hasTop && (
-          <li className="flex shrink-0 items-center">
-            <Crumb path={undefined} name={t('folders.top')} />
-          </li>
-        )}
-        {way.map((node, index) => (
+        <li className="flex shrink-0 items-center">
+          <Crumb path={undefined} name={t('folders.top')} />
+        </li>
+        {way.map((node) => (
           <li key={node.path} className="flex shrink-0 items-center">
-            {(hasTop || index > 0) && <Icon of={ChevronRight} size={14} />}
+            <Icon of={ChevronRight} size={14} />
             {node === here ? (
               <span aria-current="page" className="px-1.5 py-1 text-ink">
                 {node.name}
@@ -107,7 +105,7 @@ function FolderView({ tree, path }: { tree: readonly FolderNode[]; path: string 
       </Page>
     );
   }
-  const crumbs = <Way way={way} hasTop={tree.length > 1 || tree[0] !== here} />;
+  const crumbs = <Way way={way} />;
   if (!here.hasPhotos) {
     return (
       <Page title={here.name} scrolls>
@@ -156,10 +154,7 @@ export function FoldersPage() {
     { title: t('folders.title') },
   );
   if (folders.data && folders.data.length > 0) {
-    const [only, ...others] = tree;
     if (path !== undefined) return <FolderView tree={tree} path={path} />;
-    // One top folder needs no page of its own, but its photos are at its own address.
-    if (only && others.length === 0 && !only.hasPhotos) return <FolderView tree={tree} path={only.path} />;
     return (
       <Page title={t('folders.title')} scrolls>
         <FolderLinks nodes={tree} isBounded={false} />

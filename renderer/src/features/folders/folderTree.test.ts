@@ -7,14 +7,10 @@ const outline = (node: ReturnType<typeof folderTree>[number]): unknown =>
   node.children.length === 0 ? node.path : [node.path, ...node.children.map(outline)];
 
 it('begins where the ways part, and counts in names', () => {
-  expect(
-    names(['/home/anna/Photos/10 Porto', '/home/anna/Photos/2 Lisbon/Old', '/home/anna/Photos/2 Lisbon']),
-  ).toEqual([
-    [
-      '/home/anna/Photos',
-      ['/home/anna/Photos/2 Lisbon', '/home/anna/Photos/2 Lisbon/Old'],
-      '/home/anna/Photos/10 Porto',
-    ],
+  const lisbon = '/home/anna/Photos/2 Lisbon';
+  expect(names(['/home/anna/Photos/10 Porto', `${lisbon}/Old`, lisbon])).toEqual([
+    [lisbon, `${lisbon}/Old`],
+    '/home/anna/Photos/10 Porto',
   ]);
 });
 
@@ -33,7 +29,7 @@ it('has a beginning for each disk', () => {
 
 it('knows the way to a folder, and that there is none', () => {
   const tree = folderTree(['/a/b/c', '/a/b/d/e']);
-  expect(wayTo(tree, '/a/b/d/e')?.map(({ name }) => name)).toEqual(['b', 'd', 'e']);
+  expect(wayTo(tree, '/a/b/d/e')?.map(({ name }) => name)).toEqual(['d', 'e']);
   expect(wayTo(tree, '/a/b/d')?.at(-1)?.hasPhotos).toBe(false);
   expect(wayTo(tree, '/a/bc')).toBeUndefined();
 });

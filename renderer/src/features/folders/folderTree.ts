@@ -26,8 +26,8 @@ function grown({ path, name, hasPhotos, children }: Growing): FolderNode {
 }
 
 /**
- * The folders that lie deepest while everything is still in them: what leads to those says nothing. Folders on
- * different disks have nothing in common; then there are several.
+ * The folders that a person begins with. What leads to all of the photos says nothing and is left out; folders on
+ * different disks have nothing in common and stand side by side.
  *
  * @param paths folders with photos, with slashes and without one at the end
  */
@@ -48,7 +48,9 @@ export function folderTree(paths: readonly string[]): readonly FolderNode[] {
     }
     at.hasPhotos = true;
   }
-  return grown(root).children.map(lowest);
+  const nodes = grown(root).children.map(lowest);
+  const [only, ...others] = nodes;
+  return only && others.length === 0 && !only.hasPhotos ? only.children : nodes;
 }
 
 /** Goes down while there is only one way, and no photo on it. */

@@ -128,7 +128,9 @@ export function MapPage() {
   const name = shownAlbum.data?.albumName;
   return (
     <Page
-      title={name === undefined ? t('map.title') : t('map.ofAlbum', { album: name })}
+      title={
+        name === undefined ? t(wish.asList ? 'map.asList' : 'map.title') : t('map.ofAlbum', { album: name })
+      }
       actions={
         <>
           {album === undefined && (

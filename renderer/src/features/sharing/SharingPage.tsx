@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Share2 } from 'lucide-react';
+import { MessageCircle, Share2 } from 'lucide-react';
 import { Link } from 'react-router';
 import { t } from '../../../../shared/messages/t.ts';
 import { albumsQuery } from '../../api/albums.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { linksQuery } from '../../api/sharing.ts';
 import { Page } from '../../app/Page.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { AlbumCover } from '../albums/AlbumCover.tsx';
 import { Section } from '../settings/Section.tsx';
 import { LinkRow } from './LinkRow.tsx';
@@ -20,7 +21,16 @@ export function SharingPage() {
   const shared = albums.data?.filter((album) => album.shared) ?? [];
   const error = links.error ?? albums.error;
   return (
-    <Page title={t('sharing.title')} scrolls>
+    <Page
+      title={t('sharing.title')}
+      actions={
+        <ButtonLink look="quiet" href="/sharing/activity">
+          <Icon of={MessageCircle} />
+          <span className="max-tablet:sr-only">{t('sharing.talkTitle')}</span>
+        </ButtonLink>
+      }
+      scrolls
+    >
       <div className="max-w-[960px] px-4 pb-10">
         {error && (
           <EmptyState title={t('app.actionFailed', { label: t('sharing.title'), reason: reasonOf(error) })}>
