@@ -56,6 +56,14 @@ export const jobQueue = {
   /** Remove files of assets that were deleted for good. */
   deleteFiles: 'backgroundTask',
   backupDatabase: 'backupDatabase',
+  /** Whether the library's own files are there, or also have the bytes that they came with. */
+  verifyFiles: 'integrityCheck',
+  /** Files among the originals that are nobody's. */
+  findUntracked: 'integrityCheck',
+  /** What was found wrong, looked at again. */
+  recheckReports: 'integrityCheck',
+  /** What was found wrong, put away. */
+  settleReports: 'integrityCheck',
 } as const satisfies Record<string, QueueName>;
 
 export type JobName = keyof typeof jobQueue;

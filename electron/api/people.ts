@@ -209,6 +209,25 @@ export const people: Resource = (app, deps) => {
   route(
     app,
     {
+      method: 'POST',
+      path: '/people/merge',
+      operationId: 'mergePeople',
+      tag,
+      summary: 'These people are the same: the first who has a name stays, or the first of all',
+      access: 'person.merge',
+      body: MergePerson,
+      response: z.array(BulkIdResponse),
+    },
+    async ({ auth, body, reply }) => {
+      const { results, changeId } = await use.mergeAll(deps, auth, body.ids);
+      sendChangeId(reply, changeId);
+      return results;
+    },
+  );
+
+  route(
+    app,
+    {
       ...one,
       method: 'PUT',
       path: '/people/:id/reassign',

@@ -21,6 +21,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { JobName } from '../../shared/jobs.ts';
 import { t } from '../../shared/messages/t.ts';
 import type { JobRow, QueueCounts } from '../db/queries/jobs.ts';
+import { startIntegrityJob } from '../library/integrity/byHand.ts';
 import { commandQueue, ignoreFailed, queueState, retryFailed, setPaused } from '../library/queues/queues.ts';
 import { empty, route } from './route.ts';
 import type { Resource } from './routes.ts';
@@ -45,6 +46,10 @@ const wireNames: Record<JobName, WireJobName> = {
   groupFaces: 'FacialRecognition',
   deleteFiles: 'FileDelete',
   backupDatabase: 'DatabaseBackup',
+  verifyFiles: 'IntegrityChecksumFiles',
+  findUntracked: 'IntegrityUntrackedFiles',
+  recheckReports: 'IntegrityChecksumFilesRefresh',
+  settleReports: 'IntegrityDeleteReports',
 };
 
 const statistics = ({ active, completed, failed, delayed, waiting, paused }: QueueCounts) => ({
@@ -123,6 +128,7 @@ export const queues: Resource = (app, deps) => {
       response: empty,
     },
     async ({ body }) => {
+      if (await startIntegrityJob(deps, body.name)) return;
       if (body.name !== 'backup-database') throw new AppError('BadRequest', t('queues.notManual'));
       await commandQueue(deps, 'backupDatabase', 'start', true);
     },

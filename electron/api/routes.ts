@@ -21,6 +21,7 @@ import { upload } from './upload.ts';
 import type { ApiDeps } from './deps.ts';
 import { faces } from './faces.ts';
 import { imports } from './imports.ts';
+import { integrity } from './integrity.ts';
 import { lan } from './lan.ts';
 import { docs } from './docs.ts';
 import { library } from './library.ts';
@@ -94,6 +95,7 @@ export const resources: readonly Resource[] = [
   notifications,
   systemMetadata,
   systemConfig,
+  integrity,
   models,
   queues,
 ];

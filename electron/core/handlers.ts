@@ -3,6 +3,9 @@ import type { JobHandler } from '../jobs/runner.ts';
 import { findDuplicates } from '../library/duplicates/findDuplicates.ts';
 import { withoutIdleDuplicates, type DuplicateModels } from '../library/duplicates/likeness.ts';
 import type { IntakeDeps } from '../library/importing/takeIn.ts';
+import { recheckReports, settleReports } from '../library/integrity/reports.ts';
+import { findUntracked } from '../library/integrity/untracked.ts';
+import { verifyFiles } from '../library/integrity/verify.ts';
 import { assignFaces, groupFaces, type GroupingDeps } from '../library/processing/assignFaces.ts';
 import { deleteFiles } from '../library/processing/deleteFiles.ts';
 import { generateDerivatives, quickTile } from '../library/processing/derivatives.ts';
@@ -16,6 +19,8 @@ import type { Models, ModelsDeps } from '../library/models/types.ts';
 
 export interface HandlerDeps extends IntakeDeps, ModelsDeps, Pick<GroupingDeps, 'groupFaces'> {
   models: Models & DuplicateModels;
+  /** Aborted when the library closes. */
+  closing: AbortSignal;
   /** Writes a proven copy of library.db into the backups folder. */
   backUp: () => Promise<void>;
 }
@@ -44,5 +49,9 @@ export function jobHandlers(deps: HandlerDeps): Record<JobName, JobHandler> {
       await deps.backUp();
       await deps.db.write.endJob({ done });
     },
+    verifyFiles: (job, done) => verifyFiles(deps, job, done),
+    findUntracked: (job, done) => findUntracked(deps, job, done),
+    recheckReports: (job, done) => recheckReports(deps, job, done),
+    settleReports: (job, done) => settleReports(deps, job, done),
   };
 }

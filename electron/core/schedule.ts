@@ -3,6 +3,7 @@ import type { ServerSettingsStore } from '../library/config/settings.ts';
 import type { EventHub } from '../library/events.ts';
 import type { LibraryPaths } from '../library/paths.ts';
 import { makeMemories } from '../library/memories/memories.ts';
+import { watchDisk } from '../library/notifications/disk.ts';
 import { purgeOldTombstones } from '../library/sync/purge.ts';
 import { emptyExpiredTrash } from '../library/trash/trash.ts';
 import { removeDeletedUsers } from '../library/users/removal.ts';
@@ -60,6 +61,7 @@ export function scheduleCare(deps: {
   const look = (): void => {
     removeUsers();
     backUp().catch(deps.onError);
+    watchDisk({ ...deps, now: Date.now }).catch(deps.onError);
     groupLeftovers().catch(deps.onError);
     makeMemories(deps, new Date()).catch(deps.onError);
     purgeOldTombstones(deps, Date.now()).catch(deps.onError);

@@ -14,6 +14,7 @@ import { ImportService } from '../library/importing/importService.ts';
 import { KeyedLock } from '../library/importing/keyedLock.ts';
 import { sweepParts } from '../library/importing/storeOriginal.ts';
 import type { IntakeDeps } from '../library/importing/takeIn.ts';
+import { tellPeople } from '../library/notifications/telling.ts';
 import { ModelStore } from '../library/models/modelStore.ts';
 import { SignInProvider } from '../library/oauth/provider.ts';
 import { libraryPaths } from '../library/paths.ts';
@@ -122,6 +123,7 @@ async function open(
   await sweepParts(paths);
   const events = new EventHub(reportError);
   closing.add('events', () => events.close());
+  closing.add('notifications', tellPeople({ db, events, now: Date.now, onError: reportError }));
   const compute = createCompute(host, {
     onDeath: (death) => log.warn('compute process ended', { ...death }),
   });
@@ -152,6 +154,7 @@ async function open(
   const metadata = new MetadataReader({ places, configFile: host.exiftoolConfig });
   const intake: IntakeDeps = { db, compute, metadata, events, paths, lock: new KeyedLock() };
   const noPicture = (assetId: string): void => void tellNoPicture({ db, events }, assetId).catch(reportError);
+  const stopping = new AbortController();
   const runner = new JobRunner({
     db,
     owner: randomUUID(),
@@ -159,6 +162,7 @@ async function open(
       ...intake,
       models,
       inference,
+      closing: stopping.signal,
       backUp: async () => void (await db.backupDatabase()),
       groupFaces: (rules) => db.groupFaces(rules),
     }),
@@ -171,6 +175,7 @@ async function open(
         if (job.assetId && job.name === 'generateDerivatives') {
           noPicture(job.assetId);
         }
+        if (job.name === 'backupDatabase') events.emit('backup.failed', { reason: message });
       } else log.warn('job runner', { name, message, stack });
     },
   });
@@ -178,7 +183,10 @@ async function open(
   closing.add('jobs', () => runner.close());
   closing.add('metadata', () => metadata.close());
   closing.add('compute', () => compute.close());
-  closing.add('job intake', () => runner.stop());
+  closing.add('job intake', async () => {
+    await runner.stop();
+    stopping.abort();
+  });
   const poke = (): void => runner.poke();
   events.on('asset.added', poke);
   events.on('jobs.added', poke);

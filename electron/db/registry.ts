@@ -42,6 +42,7 @@ import * as faces from './queries/faces.ts';
 import * as faceVectors from './queries/faceVectors.ts';
 import * as importing from './queries/importing.ts';
 import * as imports from './queries/imports.ts';
+import * as integrity from './queries/integrity.ts';
 import * as jobs from './queries/jobs.ts';
 import * as people from './queries/people.ts';
 import * as peopleEdit from './queries/peopleEdit.ts';
@@ -185,6 +186,12 @@ export const reads = {
   nextImportItems: imports.nextImportItems,
   unfinishedImports: imports.unfinishedImports,
   getSetting: settings.getSetting,
+  listFilesToVerify: integrity.listFilesToVerify,
+  getFileToVerify: integrity.getFileToVerify,
+  listUntracked: integrity.listUntracked,
+  listIntegrityReports: integrity.listIntegrityReports,
+  getIntegrityReport: integrity.getIntegrityReport,
+  countIntegrityReports: integrity.countIntegrityReports,
   getQueueCounts: jobs.getQueueCounts,
   listJobs: jobs.listJobs,
   nextJobDue: jobs.nextJobDue,
@@ -307,6 +314,9 @@ export const writes = {
   setImportState: imports.setImportState,
   finishImportItem: imports.finishImportItem,
   settleFailedItems: imports.settleFailedItems,
+  saveVerdicts: integrity.saveVerdicts,
+  saveUntracked: integrity.saveUntracked,
+  deleteIntegrityReports: integrity.deleteIntegrityReports,
   clearJobs: jobs.clearJobs,
   enqueueForAssets: jobs.enqueueForAssets,
   enqueueJobs: jobs.enqueueJobs,

@@ -401,6 +401,14 @@ export interface TimelineTileTable {
   longitude: number | null;
 }
 
+export interface IntegrityReportTable {
+  id: string;
+  type: 'untracked_file' | 'missing_file' | 'checksum_mismatch';
+  path: string;
+  file_id: string | null;
+  created_at: number;
+}
+
 export interface SavedSearchTable {
   id: string;
   owner_id: string;
@@ -656,6 +664,7 @@ export interface Tables {
   recent_search: RecentSearchTable;
   audit: AuditTable;
   notification: NotificationTable;
+  integrity_report: IntegrityReportTable;
   search_change: SearchChangeTable;
   timeline_count: TimelineCountTable;
   timeline_tile: TimelineTileTable;

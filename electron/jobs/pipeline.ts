@@ -21,6 +21,10 @@ export const pipeline = {
   groupFaces: [],
   deleteFiles: [],
   backupDatabase: [],
+  verifyFiles: [],
+  findUntracked: [],
+  recheckReports: [],
+  settleReports: [],
 } as const satisfies Record<JobName, readonly JobName[]>;
 
 /** Formats whose full decode takes a second or more: a tile from the embedded preview comes first. */

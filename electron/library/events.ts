@@ -14,6 +14,10 @@ export interface LibraryEvents {
   'asset.restored': { ownerId: string; assetIds: string[] };
   'asset.deleted': { ownerId: string; assetIds: string[] };
   'album.updated': { userIds: string[]; albumId: string };
+  /** Somebody let others into an album. */
+  'album.shared': { albumId: string; byUserId: string; userIds: string[] };
+  /** Somebody added photos to an album that others are in. `userIds`: everybody who is in it. */
+  'album.filled': { albumId: string; byUserId: string; userIds: string[]; count: number };
   /** Somebody said or liked something in an album, or took it back. */
   'activity.changed': { userIds: string[]; albumId: string };
   /** Somebody shows somebody their photos, no longer does, or they are wanted elsewhere. */
@@ -23,6 +27,12 @@ export interface LibraryEvents {
   /** People came, went or changed their names, covers or faces. */
   'people.changed': { ownerId: string };
   'import.changed': { ownerId: string; importId: string };
+  /** All its files were dealt with; some may have failed. */
+  'import.ended': { ownerId: string; importId: string };
+  /** A copy of library.db could not be made, or did not pass its check. */
+  'backup.failed': { reason: string };
+  /** A look through the originals found so many of them missing or changed. */
+  'files.damaged': { count: number };
   'queue.changed': { queue: string };
   /** Work was enqueued; the runner looks at the table. */
   'jobs.added': Record<never, never>;

@@ -82,6 +82,10 @@ export const WireJobName = z
     'SmartSearch',
     'FileDelete',
     'DatabaseBackup',
+    'IntegrityChecksumFiles',
+    'IntegrityChecksumFilesRefresh',
+    'IntegrityUntrackedFiles',
+    'IntegrityDeleteReports',
   ])
   .meta({ id: 'JobName' });
 export type WireJobName = z.infer<typeof WireJobName>;

@@ -21,6 +21,7 @@ import { history } from './en/history.ts';
 import { importing } from './en/importing.ts';
 import { inference } from './en/inference.ts';
 import { intake } from './en/intake.ts';
+import { integrity } from './en/integrity.ts';
 import { lan } from './en/lan.ts';
 import { map } from './en/map.ts';
 import { folders } from './en/folders.ts';
@@ -29,6 +30,7 @@ import { memories } from './en/memories.ts';
 import { menu } from './en/menu.ts';
 import { models } from './en/models.ts';
 import { oauth } from './en/oauth.ts';
+import { notifications } from './en/notifications.ts';
 import { people } from './en/people.ts';
 import { queues } from './en/queues.ts';
 import { search } from './en/search.ts';
@@ -66,6 +68,7 @@ export const en = {
   importing,
   inference,
   intake,
+  integrity,
   lan,
   map,
   folders,
@@ -74,6 +77,7 @@ export const en = {
   menu,
   models,
   oauth,
+  notifications,
   people,
   queues,
   search,

@@ -12,6 +12,7 @@ import { migration0011 } from './0011-audit-notifications.ts';
 import { migration0012 } from './0012-search-changes.ts';
 import { migration0013 } from './0013-sync.ts';
 import { migration0014 } from './0014-provider-sign-in.ts';
+import { migration0015 } from './0015-integrity.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order: number N is at index N - 1. A shipped one is never changed, only followed. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   migration0012,
   migration0013,
   migration0014,
+  migration0015,
 ];

@@ -20,7 +20,14 @@ export async function addToAlbum(
     ids,
     access: 'own',
   });
-  return told(deps, await deps.db.write.addAlbumAssets({ userId: auth.user.id, albumId, ids, allowed }));
+  const change = told(
+    deps,
+    await deps.db.write.addAlbumAssets({ userId: auth.user.id, albumId, ids, allowed }),
+  );
+  const count = change.results.filter(({ success }) => success).length;
+  const { userIds } = change;
+  if (count > 0) deps.events.emit('album.filled', { albumId, byUserId: auth.user.id, userIds, count });
+  return change;
 }
 
 /** Takes photos out of an album: its owner any, an editor their own. @throws AppError BadRequest */

@@ -4,7 +4,7 @@ import { t } from '../../../shared/messages/t.ts';
 import type { AlbumDetail } from '../../db/queries/albums.ts';
 import { noAccess } from '../assets/access.ts';
 import type { AuthContext } from '../auth/context.ts';
-import { checkMembers, getAlbum, requireAlbum, tell } from './albums.ts';
+import { checkMembers, getAlbum, requireAlbum, tell, tellShared } from './albums.ts';
 import type { AlbumDeps } from './albums.ts';
 
 /** Lets people into an album of the caller's: all of them, or nobody. @throws AppError BadRequest */
@@ -19,6 +19,7 @@ export async function addMembers(
   const told = await deps.db.write.addAlbumMembers({ albumId, members });
   if (!told) throw new AppError('BadRequest', t('sharing.memberAlready'));
   tell(deps, { albumId, userIds: told.userIds });
+  tellShared(deps, auth, albumId, members);
   return getAlbum(deps, auth, albumId);
 }
 

@@ -95,8 +95,22 @@ export async function createAlbum(
     ...(album.assetIds && { assetIds: album.assetIds }),
     ...(album.parentId !== undefined && { parentId: album.parentId }),
   });
+  if (members.length > 0) tellShared(deps, auth, change.albumId, members);
   return outcome(deps, auth, change);
 }
+
+/** States that these people were let into an album by the caller. */
+export const tellShared = (
+  deps: Pick<AlbumDeps, 'events'>,
+  auth: AuthContext,
+  albumId: string,
+  members: readonly { userId: string }[],
+): void =>
+  deps.events.emit('album.shared', {
+    albumId,
+    byUserId: auth.user.id,
+    userIds: members.map(({ userId }) => userId),
+  });
 
 /** The people of a list, none of them the caller. @throws AppError BadRequest */
 export async function checkMembers(

@@ -195,6 +195,7 @@ export class ImportService {
       await scanEnded;
     }
     await this.#setState(id, row.ownerId, 'done');
+    this.#deps.events.emit('import.ended', { ownerId: row.ownerId, importId: id });
   }
 
   /** Resolved, and replaced, whenever a scan has written files. */

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { wireMessages } from '../../../shared/api/errors.ts';
 import type { NotificationCreate, NotificationQuery } from '../../../shared/api/notifications.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { isJsonObject } from '../../../shared/mergeDeep.ts';
 import type { DbClient } from '../../db/client.ts';
 import type { NotificationRow } from '../../db/queries/notifications.ts';
 import type { AuthContext } from '../auth/context.ts';
 import type { EventHub } from '../events.ts';
 
-interface NotificationDeps {
+export interface NotificationDeps {
   readonly db: DbClient;
   readonly events: EventHub;
   readonly now: () => number;
@@ -57,4 +58,36 @@ export async function notify(deps: NotificationDeps, input: NotificationCreate):
   });
   deps.events.emit('notification.added', { notification: row });
   return row;
+}
+
+/** An unread note of a type whose data say the same of one thing. */
+interface Subject {
+  readonly userId: string;
+  readonly type: NotificationCreate['type'];
+  /** Name of a field of the data, and what it says. */
+  readonly key: string;
+  readonly value: string;
+}
+
+/**
+ * Tells somebody something instead of what they were told of the same subject and have not read: `make` is given the data of
+ * that, to add to. So nobody finds a hundred notes about one thing.
+ */
+export async function replaceUnread(
+  deps: NotificationDeps,
+  { userId, type, key, value }: Subject,
+  make: (before: Record<string, unknown> | undefined) => Omit<NotificationCreate, 'userId' | 'type'>,
+): Promise<void> {
+  const unread = await deps.db.read.listNotifications({ userId, id: null, level: null, type, unread: true });
+  const same = unread
+    .map(({ id, data }) => ({ id, data: dataOf(data) }))
+    .filter(({ data }) => data?.[key] === value);
+  const ids = same.map(({ id }) => id);
+  if (ids.length > 0) await deps.db.write.deleteNotifications({ userId, ids });
+  await notify(deps, { ...make(same[0]?.data), userId, type });
+}
+
+function dataOf(json: string | null): Record<string, unknown> | undefined {
+  const data: unknown = json === null ? undefined : JSON.parse(json);
+  return isJsonObject(data) ? data : undefined;
 }

@@ -238,6 +238,26 @@ export async function mergePeople(
   return { results: ids.map((id) => answer(id, own.has(id))), changeId: change.changeId };
 }
 
+/** All of `ids` are the same person: the first who has a name stays, or the first of all. @throws AppError BadRequest */
+export async function mergeAll(
+  deps: PeopleDeps,
+  auth: AuthContext,
+  ids: readonly string[],
+): Promise<{ results: BulkIdResponse[]; changeId: number | null }> {
+  const found = await deps.db.read.getPeopleByIds({ ownerId: auth.user.id, ids });
+  const own = new Map(found.map((person) => [person.id, person]));
+  const inOrder = [...new Set(ids)].flatMap((id) => own.get(id) ?? []);
+  const into = inOrder.find(({ name }) => name !== '') ?? inOrder[0];
+  if (!into) throw noAccess('person.merge');
+  const { changeId } = await mergePeople(
+    deps,
+    auth,
+    into.id,
+    inOrder.map(({ id }) => id),
+  );
+  return { results: ids.map((id) => answer(id, own.has(id))), changeId };
+}
+
 /** Who was one of these people on one of these photos is now the person. Everybody who gained or lost. @throws AppError BadRequest */
 export async function reassignOnPhotos(
   deps: PeopleDeps,

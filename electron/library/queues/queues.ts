@@ -5,6 +5,7 @@ import type { DbClient } from '../../db/client.ts';
 import type { QueueCounts } from '../../db/queries/jobs.ts';
 import type { ModelRole } from '../../inference/tasks.ts';
 import type { EventHub } from '../events.ts';
+import { startIntegrityJob } from '../integrity/byHand.ts';
 import { likenessNow, type DuplicateModels } from '../duplicates/likeness.ts';
 import type { Models } from '../models/types.ts';
 import { enqueueFor } from '../processing/understanding.ts';
@@ -68,6 +69,7 @@ export async function commandQueue(
       if (queue === 'backupDatabase') await deps.db.write.enqueueJobs({ jobs: [{ name: 'backupDatabase' }] });
       else if (queue === 'facialRecognition')
         await deps.db.write.enqueueJobs({ jobs: [{ name: 'groupFaces' }] });
+      else if (queue === 'integrityCheck') await startIntegrityJob(deps, 'integrity-checksum-mismatch');
       else if (queue === 'duplicateDetection') await compareAll(deps, force);
       else if (role) await enqueueFor(deps, role, force);
       else if (name) await deps.db.write.enqueueForAssets({ name, force });
