@@ -123,6 +123,8 @@ it('people and faces: made, named, moved, joined and ended', async () => {
   expect(await sdk.getFaces({ id: photo(1) })).toEqual([]);
   const carl = await sdk.createPerson({ personCreateDto: { name: 'Carl' } });
   await sdk.deletePeople({ bulkIdsDto: { ids: [carl.id] } });
+  const dora = await sdk.createPerson({ personCreateDto: { name: 'Dora' } });
+  await sdk.mergePeople({ mergePersonDto: { ids: [anna.id, dora.id] } });
   await sdk.deletePerson({ id: anna.id });
   expect((await sdk.getAllPeople({})).total).toBe(0);
 });
