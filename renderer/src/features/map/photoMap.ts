@@ -70,7 +70,8 @@ export class PhotoMap {
       this.#isReady = true;
       this.recolour();
       this.#fill('photos', photoPoints(this.#photos));
-      void this.#drawWorld('coarse');
+      // Fine coasts take their time; the coarse ones and the photos are there before.
+      void this.#drawWorld('coarse').then(() => this.#moved());
     });
     this.#map.on('render', () => this.#showSpots());
     this.#map.on('moveend', () => this.#moved());
@@ -133,6 +134,7 @@ export class PhotoMap {
   }
 
   #moved(): void {
+    if (!this.#isReady || this.#closing.signal.aborted) return;
     const zoom = this.#map.getZoom();
     if (zoom >= fineFrom - 0.5 && !this.#isFine) {
       this.#isFine = true;
