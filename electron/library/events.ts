@@ -26,6 +26,8 @@ export interface LibraryEvents {
   'stacks.changed': { ownerId: string };
   /** People came, went or changed their names, covers or faces. */
   'people.changed': { ownerId: string };
+  /** These have a picture, or another one. */
+  'people.pictured': { ownerId: string; personIds: string[] };
   'import.changed': { ownerId: string; importId: string };
   /** All its files were dealt with; some may have failed. */
   'import.ended': { ownerId: string; importId: string };

@@ -13,6 +13,7 @@ export const liveEvents = {
   assetRestore: 'on_asset_restore',
   stackUpdate: 'on_asset_stack_update',
   albumUpdate: 'on_album_update',
+  personPicture: 'on_person_thumbnail',
   sessionDelete: 'on_session_delete',
   configUpdate: 'on_config_update',
   userDelete: 'on_user_delete',

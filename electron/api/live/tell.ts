@@ -76,6 +76,9 @@ export function tellClients({ io, events, payloads, log }: TellDeps): () => void
       if (userIds.length > 0) io.to(userIds).emit(liveEvents.partnersChanged);
     }),
     events.on('stacks.changed', ({ ownerId }) => io.to(ownerId).emit(liveEvents.stackUpdate)),
+    events.on('people.pictured', ({ ownerId, personIds }) => {
+      for (const personId of personIds) io.to(ownerId).emit(liveEvents.personPicture, personId);
+    }),
     events.on('people.changed', ({ ownerId }) => people.call(ownerId)),
     events.on('import.changed', ({ ownerId, importId }) => {
       owners.set(importId, ownerId);

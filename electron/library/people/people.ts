@@ -170,6 +170,16 @@ async function coverOf(
   return face.id;
 }
 
+/** Tells whose picture is another one now. */
+function tellPictures(
+  { events }: PeopleDeps,
+  auth: AuthContext,
+  edits: readonly { id: string; edit: PersonEdit }[],
+): void {
+  const personIds = edits.flatMap(({ id, edit }) => (edit.coverFaceId === undefined ? [] : [id]));
+  if (personIds.length > 0) events.emit('people.pictured', { ownerId: auth.user.id, personIds });
+}
+
 /** @throws AppError BadRequest */
 export async function updatePerson(
   deps: PeopleDeps,
@@ -180,6 +190,7 @@ export async function updatePerson(
   await requirePerson(deps, auth, id, 'person.update');
   const edit = await editOf(deps, auth, id, update);
   const change = await deps.db.write.updatePeople({ ownerId: auth.user.id, edits: [{ id, edit }] });
+  tellPictures(deps, auth, [{ id, edit }]);
   return outcome(deps, auth, id, change);
 }
 
@@ -197,6 +208,7 @@ export async function updatePeople(
     if (own.has(id)) edits.push({ id, edit: await editOf(deps, auth, id, update) });
   }
   const change = await deps.db.write.updatePeople({ ownerId, edits });
+  tellPictures(deps, auth, edits);
   if (change.changeId !== null) tellPeople(deps, auth, change);
   return { results: ids.map((id) => answer(id, own.has(id))), changeId: change.changeId };
 }

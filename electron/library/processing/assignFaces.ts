@@ -42,5 +42,9 @@ export async function groupFaces(deps: GroupingDeps, done: JobDone): Promise<voi
   const { looks, sums } = groups;
   await deps.db.write.finishGrouping({ model: model.id, looks, sums, tookMs, done });
   const owners = new Set(looks.map(({ ownerId }) => ownerId));
-  for (const ownerId of owners) deps.events.emit('people.changed', { ownerId });
+  for (const ownerId of owners) {
+    const personIds = groups.people.flatMap((person) => (person.ownerId === ownerId ? [person.id] : []));
+    if (personIds.length > 0) deps.events.emit('people.pictured', { ownerId, personIds });
+    deps.events.emit('people.changed', { ownerId });
+  }
 }
