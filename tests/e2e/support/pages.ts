@@ -3,7 +3,6 @@ import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { AlbumResponse } from '../../../shared/api/albums.ts';
 import { SharedLinkResponse } from '../../../shared/api/sharedLinks.ts';
-import { LibraryResponse } from '../../../shared/api/libraries.ts';
 import { PersonResponse } from '../../../shared/api/people.ts';
 import { TimeBucketAssetResponse, TimeBucketsResponse } from '../../../shared/api/timeline.ts';
 import { TagBulkAssetsResponse, TagResponse } from '../../../shared/api/tags.ts';
@@ -19,7 +18,7 @@ export interface Place {
 const tile = '[data-asset-id]';
 
 /** Photos of the newest month that has any, newest first. */
-async function newestPhotos(app: TestApp): Promise<string[]> {
+export async function newestPhotos(app: TestApp): Promise<string[]> {
   const ids: string[] = [];
   for (const { timeBucket } of await app.api.call('GET', '/timeline/buckets', z.array(TimeBucketsResponse))) {
     const query = new URLSearchParams({ timeBucket });
@@ -72,7 +71,6 @@ export async function fillPages(app: TestApp): Promise<Place[]> {
     assetIds: photos.slice(0, 3),
     description: 'For everybody who was there',
   });
-  await app.api.call('POST', '/libraries', LibraryResponse, { ownerId: link.userId, name: 'Family archive' });
   const anna = await markFace(app, 'Anna', shown);
   const ben = await markFace(app, 'Ben, from next door', shown);
   return [
@@ -98,7 +96,6 @@ export async function fillPages(app: TestApp): Promise<Place[]> {
     { name: 'a shared link', path: `/share/${link.key}`, ready: tile },
     { name: 'Settings', path: '/settings', ready: 'main section:nth-of-type(10)' },
     { name: 'Users', path: '/users', ready: 'main li' },
-    { name: 'External libraries', path: '/libraries', ready: 'main li' },
     { name: 'no page', path: '/nothing-here', ready: 'main a, main button' },
   ];
 }
