@@ -313,6 +313,13 @@ export interface Operations {
   deleteFace(options: { path: { id: string }; body: AssetFaceDeleteDto } & CallOptions): Promise<void>;
 
   /**
+   * Settle a report: a file that is nobody’s is moved out of the originals, a photo whose file is lost or changed goes to the trash.
+   *
+   * `DELETE /admin/integrity/report/{id}`, permission `maintenance`
+   */
+  deleteIntegrityReport(options: { path: { id: string } } & CallOptions): Promise<void>;
+
+  /**
    * Take a memory away; its photos stay.
    *
    * `DELETE /memories/{id}`, permission `memory.delete`
@@ -450,6 +457,13 @@ export interface Operations {
   emptyTrash(options?: CallOptions): Promise<TrashResponseDto>;
 
   /**
+   * Sign in with what the provider answered.
+   *
+   * `POST /oauth/callback`, permission `none`
+   */
+  finishOAuth(options: { body: OAuthCallbackDto } & CallOptions): Promise<LoginResponseDto>;
+
+  /**
    * Forget one search.
    *
    * `DELETE /search/recent/{id}`, permission `all`
@@ -495,6 +509,20 @@ export interface Operations {
   getActivityStatistics(
     options: { query: { albumId: string; assetId?: string } } & CallOptions,
   ): Promise<ActivityStatisticsResponseDto>;
+
+  /**
+   * How this server is set.
+   *
+   * `GET /admin/config`, permission `adminConfig.read`
+   */
+  getAdminConfig(options?: CallOptions): Promise<AdminConfigDto>;
+
+  /**
+   * How a server is set that nobody changed.
+   *
+   * `GET /admin/config/defaults`, permission `adminConfig.read`
+   */
+  getAdminConfigDefaults(options?: CallOptions): Promise<AdminConfigDto>;
 
   /**
    * Whether an administrator has been through the first steps.
@@ -668,6 +696,20 @@ export interface Operations {
   getAuthStatus(options?: CallOptions): Promise<AuthStatusResponseDto>;
 
   /**
+   * How this server is set.
+   *
+   * `GET /system-config`, permission `systemConfig.read`
+   */
+  getConfig(options?: CallOptions): Promise<AdminConfigDto>;
+
+  /**
+   * How a server is set that nobody changed.
+   *
+   * `GET /system-config/defaults`, permission `systemConfig.read`
+   */
+  getConfigDefaults(options?: CallOptions): Promise<AdminConfigDto>;
+
+  /**
    * This API as a page.
    *
    * `GET /docs`, permission `none`
@@ -715,6 +757,36 @@ export interface Operations {
    * `GET /imports/{id}`, permission `asset.upload`
    */
   getImport(options: { path: { id: string } } & CallOptions): Promise<ImportResponseDto>;
+
+  /**
+   * Files that are missing, changed, or nobody’s, by path.
+   *
+   * `GET /admin/integrity/report`, permission `maintenance`
+   */
+  getIntegrityReport(
+    options: { query: { type: IntegrityReport; cursor?: string; limit?: string } } & CallOptions,
+  ): Promise<IntegrityReportResponseDto>;
+
+  /**
+   * The same as a table.
+   *
+   * `GET /admin/integrity/report/{type}/csv`, permission `maintenance`
+   */
+  getIntegrityReportCsv(options: { path: { type: IntegrityReport } } & CallOptions): Promise<Response>;
+
+  /**
+   * A reported file, as it is.
+   *
+   * `GET /admin/integrity/report/{id}/file`, permission `maintenance`
+   */
+  getIntegrityReportFile(options: { path: { id: string } } & CallOptions): Promise<Response>;
+
+  /**
+   * How many files are missing, changed, or nobody’s, as of the last time that somebody looked.
+   *
+   * `GET /admin/integrity/summary`, permission `maintenance`
+   */
+  getIntegrityReportSummary(options?: CallOptions): Promise<IntegrityReportSummaryResponseDto>;
 
   /**
    * Sharing on the network: what is set, and at which address devices come in.
@@ -894,6 +966,20 @@ export interface Operations {
   getProfileImage(options: { path: { id: string } } & CallOptions): Promise<Response>;
 
   /**
+   * What of it one may know at the door.
+   *
+   * `GET /public/config`, permission `none`
+   */
+  getPublicConfig(options?: CallOptions): Promise<PublicConfigDto>;
+
+  /**
+   * The same of a server that nobody changed.
+   *
+   * `GET /public/config/defaults`, permission `none`
+   */
+  getPublicConfigDefaults(options?: CallOptions): Promise<PublicConfigDto>;
+
+  /**
    * One queue.
    *
    * `GET /queues/{name}`, permission `queue.read`
@@ -1038,6 +1124,13 @@ export interface Operations {
   getStorage(options?: CallOptions): Promise<ServerStorageResponseDto>;
 
   /**
+   * How files can be placed: in the one way that there is.
+   *
+   * `GET /system-config/storage-template-options`, permission `systemConfig.read`
+   */
+  getStorageTemplateOptions(options?: CallOptions): Promise<SystemConfigTemplateStorageOptionDto>;
+
+  /**
    * The kinds of files that are taken in.
    *
    * `GET /server/media-types`, permission `none`
@@ -1162,6 +1255,20 @@ export interface Operations {
   ): Promise<CalendarHeatmapResponseDto>;
 
   /**
+   * What of it everybody may know.
+   *
+   * `GET /config`, permission `userConfig.read`
+   */
+  getUserConfig(options?: CallOptions): Promise<UserConfigDto>;
+
+  /**
+   * The same of a server that nobody changed.
+   *
+   * `GET /config/defaults`, permission `userConfig.read`
+   */
+  getUserConfigDefaults(options?: CallOptions): Promise<UserConfigDto>;
+
+  /**
    * Whether I have been through the first steps.
    *
    * `GET /users/me/onboarding`, permission `userOnboarding.read`
@@ -1234,6 +1341,13 @@ export interface Operations {
   ): Promise<ImportResponseDto>;
 
   /**
+   * Link my account with whom the provider answered about.
+   *
+   * `POST /oauth/link`, permission `all`
+   */
+  linkOAuthAccount(options: { body: OAuthCallbackDto } & CallOptions): Promise<UserAdminResponseDto>;
+
+  /**
    * The files of an import and what became of each.
    *
    * `GET /imports/{id}/items`, permission `asset.upload`
@@ -1281,6 +1395,13 @@ export interface Operations {
   logout(options?: CallOptions): Promise<LogoutResponseDto>;
 
   /**
+   * The provider says that somebody signed out there.
+   *
+   * `POST /oauth/backchannel-logout`, permission `none`
+   */
+  logoutOAuth(options: { body: OAuthBackchannelLogoutDto } & CallOptions): Promise<void>;
+
+  /**
    * How many memories there are.
    *
    * `GET /memories/statistics`, permission `memory.statistics`
@@ -1300,6 +1421,13 @@ export interface Operations {
       };
     } & CallOptions,
   ): Promise<MemoryStatisticsResponseDto>;
+
+  /**
+   * These people are the same: the first who has a name stays, or the first of all.
+   *
+   * `POST /people/merge`, permission `person.merge`
+   */
+  mergePeople(options: { body: MergePersonDto } & CallOptions): Promise<BulkIdResponseDto[]>;
 
   /**
    * These people are the same as this one.
@@ -1369,6 +1497,13 @@ export interface Operations {
    * `PUT /faces`, permission `face.update`
    */
   reassignManyFaces(options: { body: FacesReassign } & CallOptions): Promise<void>;
+
+  /**
+   * Send the provider’s answer on to the phone app.
+   *
+   * `GET /oauth/mobile-redirect`, permission `none`
+   */
+  redirectOAuthToMobile(options?: CallOptions): Promise<void>;
 
   /**
    * Do again what you took back last, or the step with this id.
@@ -1702,6 +1837,13 @@ export interface Operations {
   startImport(options: { body: ImportCreateDto } & CallOptions): Promise<ImportResponseDto>;
 
   /**
+   * Begin a sign-in: where to send the person.
+   *
+   * `POST /oauth/authorize`, permission `none`
+   */
+  startOAuth(options: { body: OAuthConfigDto } & CallOptions): Promise<OAuthAuthorizeResponseDto>;
+
+  /**
    * Stop a download; what came so far is kept.
    *
    * `DELETE /models/{id}/download`, permission `systemConfig.update`
@@ -1716,11 +1858,32 @@ export interface Operations {
   tagAssets(options: { path: { id: string }; body: BulkIdsDto } & CallOptions): Promise<BulkIdResponseDto[]>;
 
   /**
+   * Look at a provider before its settings are saved.
+   *
+   * `POST /settings/oauth/test`, permission `systemConfig.update`
+   */
+  testOAuthProvider(options: { body: OAuthTestDto } & CallOptions): Promise<OAuthTestResponseDto>;
+
+  /**
    * Take back your newest step, or the one with this id.
    *
    * `POST /undo`, permission `asset.update`
    */
   undo(options: { body: HistoryStepChoice } & CallOptions): Promise<HistoryStepResponse>;
+
+  /**
+   * Unlink everybody from the provider.
+   *
+   * `POST /admin/auth/unlink-all`, permission `adminAuth.unlinkAll`
+   */
+  unlinkAllOAuthAccountsAdmin(options?: CallOptions): Promise<void>;
+
+  /**
+   * Unlink my account from the provider.
+   *
+   * `POST /oauth/unlink`, permission `all`
+   */
+  unlinkOAuthAccount(options?: CallOptions): Promise<UserAdminResponseDto>;
 
   /**
    * Show locked photos on this device for a quarter of an hour.
@@ -1737,6 +1900,13 @@ export interface Operations {
   untagAssets(
     options: { path: { id: string }; body: BulkIdsDto } & CallOptions,
   ): Promise<BulkIdResponseDto[]>;
+
+  /**
+   * Change what differs; refused whole, by name, where this server can’t be set so.
+   *
+   * `PUT /admin/config`, permission `adminConfig.update`
+   */
+  updateAdminConfig(options: { body: AdminConfigDtoInput } & CallOptions): Promise<AdminConfigDto>;
 
   /**
    * Note whether an administrator has been through the first steps.
@@ -1812,6 +1982,13 @@ export interface Operations {
   updateBulkAssetMetadata(
     options: { body: AssetMetadataBulkUpsertDto } & CallOptions,
   ): Promise<AssetMetadataBulkResponseDto[]>;
+
+  /**
+   * Change what differs; refused whole, by name, where this server can’t be set so.
+   *
+   * `PUT /system-config`, permission `systemConfig.update`
+   */
+  updateConfig(options: { body: AdminConfigDtoInput } & CallOptions): Promise<AdminConfigDto>;
 
   /**
    * Switch it on or off, or move it; takes effect at once.
@@ -2018,6 +2195,286 @@ export type ActivityStatisticsResponseDto = { comments: number; likes: number };
 
 export type AddUsersDto = { albumUsers: AlbumUserAddDto[] };
 
+export type AdminConfigDto = {
+  backup: { database: { enabled: boolean; cronExpression: string; keepLastAmount: number } };
+  ffmpeg: {
+    accel: 'nvenc' | 'qsv' | 'vaapi' | 'rkmpp' | 'disabled';
+    accelDecode: boolean;
+    acceptedAudioCodecs: ('mp3' | 'aac' | 'opus' | 'pcm_s16le')[];
+    acceptedContainers: ('mov' | 'mp4' | 'ogg' | 'webm')[];
+    acceptedVideoCodecs: ('h264' | 'hevc' | 'vp9' | 'av1')[];
+    bframes: number;
+    cqMode: 'auto' | 'cqp' | 'icq';
+    crf: number;
+    gopSize: number;
+    maxBitrate: string;
+    preferredHwDevice: string;
+    preset: string;
+    realtime: {
+      enabled: boolean;
+      resolutions: (480 | 720 | 1080 | 1440 | 2160)[];
+      videoCodecs: ('h264' | 'hevc' | 'vp9' | 'av1')[];
+    };
+    refs: number;
+    targetAudioCodec: 'mp3' | 'aac' | 'opus' | 'pcm_s16le';
+    targetResolution: string;
+    targetVideoCodec: 'h264' | 'hevc' | 'vp9' | 'av1';
+    temporalAQ: boolean;
+    threads: number;
+    tonemap: 'hable' | 'mobius' | 'reinhard' | 'disabled';
+    transcode: 'all' | 'optimal' | 'bitrate' | 'required' | 'disabled';
+    twoPass: boolean;
+  };
+  image: {
+    colorspace: 'srgb' | 'p3';
+    extractEmbedded: boolean;
+    fullsize: { format: 'jpeg' | 'webp'; progressive?: boolean; quality: number; enabled: boolean };
+    preview: { format: 'jpeg' | 'webp'; progressive?: boolean; quality: number; size: number };
+    thumbnail: { format: 'jpeg' | 'webp'; progressive?: boolean; quality: number; size: number };
+  };
+  integrityChecks: {
+    checksumFiles: { enabled: boolean; cronExpression: string; percentageLimit: number; timeLimit: number };
+    missingFiles: { enabled: boolean; cronExpression: string };
+    untrackedFiles: { enabled: boolean; cronExpression: string };
+  };
+  job: Record<string, { concurrency: number }>;
+  library: { scan: { enabled: boolean; cronExpression: string }; watch: { enabled: boolean } };
+  logging: { enabled: boolean; level: 'verbose' | 'debug' | 'log' | 'warn' | 'error' | 'fatal' };
+  machineLearning: {
+    enabled: boolean;
+    urls: string[];
+    availabilityChecks: { enabled: boolean; interval: number; timeout: number };
+    clip: { enabled: boolean; modelName: string };
+    duplicateDetection: { enabled: boolean; maxDistance: number };
+    facialRecognition: {
+      enabled: boolean;
+      modelName: string;
+      minScore: number;
+      maxDistance: number;
+      minFaces: number;
+    };
+    ocr: {
+      enabled: boolean;
+      modelName: string;
+      minDetectionScore: number;
+      minRecognitionScore: number;
+      maxResolution: number;
+    };
+  };
+  map: { enabled: boolean; darkStyle: string; lightStyle: string };
+  metadata: { faces: { import: boolean } };
+  newVersionCheck: { enabled: boolean; channel: 'stable' | 'releaseCandidate' };
+  nightlyTasks: {
+    clusterNewFaces: boolean;
+    databaseCleanup: boolean;
+    generateMemories: boolean;
+    missingThumbnails: boolean;
+    startTime: string;
+    syncQuotaUsage: boolean;
+  };
+  notifications: {
+    smtp: {
+      enabled: boolean;
+      from: string;
+      replyTo: string;
+      transport: {
+        host: string;
+        ignoreCert: boolean;
+        password: string;
+        port: number;
+        secure: boolean;
+        username: string;
+      };
+    };
+  };
+  oauth: AdminConfigOAuthDto;
+  passwordLogin: { enabled: boolean };
+  reverseGeocoding: { enabled: boolean };
+  server: { externalDomain: '' | string; loginPageMessage: string; publicUsers: boolean };
+  storageTemplate: { enabled: boolean; hashVerificationEnabled: boolean; template: string };
+  templates: { email: { albumInviteTemplate: string; albumUpdateTemplate: string; welcomeTemplate: string } };
+  theme: { customCss: string };
+  trash: { enabled: boolean; days: number };
+  user: { deleteDelay: number };
+};
+
+export type AdminConfigDtoInput = {
+  backup: { database: { enabled: boolean; cronExpression: string; keepLastAmount: number } };
+  ffmpeg: {
+    accel: 'nvenc' | 'qsv' | 'vaapi' | 'rkmpp' | 'disabled';
+    accelDecode: boolean;
+    acceptedAudioCodecs: ('mp3' | 'aac' | 'opus' | 'pcm_s16le')[];
+    acceptedContainers: ('mov' | 'mp4' | 'ogg' | 'webm')[];
+    acceptedVideoCodecs: ('h264' | 'hevc' | 'vp9' | 'av1')[];
+    bframes: number;
+    cqMode: 'auto' | 'cqp' | 'icq';
+    crf: number;
+    gopSize: number;
+    maxBitrate: string;
+    preferredHwDevice: string;
+    preset: string;
+    realtime: {
+      enabled: boolean;
+      resolutions: (480 | 720 | 1080 | 1440 | 2160)[];
+      videoCodecs: ('h264' | 'hevc' | 'vp9' | 'av1')[];
+    };
+    refs: number;
+    targetAudioCodec: 'mp3' | 'aac' | 'opus' | 'pcm_s16le';
+    targetResolution: string;
+    targetVideoCodec: 'h264' | 'hevc' | 'vp9' | 'av1';
+    temporalAQ: boolean;
+    threads: number;
+    tonemap: 'hable' | 'mobius' | 'reinhard' | 'disabled';
+    transcode: 'all' | 'optimal' | 'bitrate' | 'required' | 'disabled';
+    twoPass: boolean;
+  };
+  image: {
+    colorspace: 'srgb' | 'p3';
+    extractEmbedded: boolean;
+    fullsize: { format: 'jpeg' | 'webp'; progressive?: boolean; quality: number; enabled: boolean };
+    preview: { format: 'jpeg' | 'webp'; progressive?: boolean; quality: number; size: number };
+    thumbnail: { format: 'jpeg' | 'webp'; progressive?: boolean; quality: number; size: number };
+  };
+  integrityChecks: {
+    checksumFiles: { enabled: boolean; cronExpression: string; percentageLimit: number; timeLimit: number };
+    missingFiles: { enabled: boolean; cronExpression: string };
+    untrackedFiles: { enabled: boolean; cronExpression: string };
+  };
+  job: Record<string, { concurrency: number }>;
+  library: { scan: { enabled: boolean; cronExpression: string }; watch: { enabled: boolean } };
+  logging: { enabled: boolean; level: 'verbose' | 'debug' | 'log' | 'warn' | 'error' | 'fatal' };
+  machineLearning: {
+    enabled: boolean;
+    urls: string[];
+    availabilityChecks: { enabled: boolean; interval: number; timeout: number };
+    clip: { enabled: boolean; modelName: string };
+    duplicateDetection: { enabled: boolean; maxDistance: number };
+    facialRecognition: {
+      enabled: boolean;
+      modelName: string;
+      minScore: number;
+      maxDistance: number;
+      minFaces: number;
+    };
+    ocr: {
+      enabled: boolean;
+      modelName: string;
+      minDetectionScore: number;
+      minRecognitionScore: number;
+      maxResolution: number;
+    };
+  };
+  map: { enabled: boolean; darkStyle: string; lightStyle: string };
+  metadata: { faces: { import: boolean } };
+  newVersionCheck: { enabled: boolean; channel: 'stable' | 'releaseCandidate' };
+  nightlyTasks: {
+    clusterNewFaces: boolean;
+    databaseCleanup: boolean;
+    generateMemories: boolean;
+    missingThumbnails: boolean;
+    startTime: string;
+    syncQuotaUsage: boolean;
+  };
+  notifications: {
+    smtp: {
+      enabled: boolean;
+      from: string;
+      replyTo: string;
+      transport: {
+        host: string;
+        ignoreCert: boolean;
+        password: string;
+        port: number;
+        secure: boolean;
+        username: string;
+      };
+    };
+  };
+  oauth: AdminConfigOAuthDtoInput;
+  passwordLogin: { enabled: boolean };
+  reverseGeocoding: { enabled: boolean };
+  server: { externalDomain: '' | string; loginPageMessage: string; publicUsers: boolean };
+  storageTemplate: { enabled: boolean; hashVerificationEnabled: boolean; template: string };
+  templates: { email: { albumInviteTemplate: string; albumUpdateTemplate: string; welcomeTemplate: string } };
+  theme: { customCss: string };
+  trash: { enabled: boolean; days: number };
+  user: { deleteDelay: number };
+};
+
+export type AdminConfigOAuthDto = {
+  enabled: boolean;
+  issuerUrl: '' | string;
+  clientId: string;
+  clientSecret: string;
+  tokenEndpointAuthMethod: 'client_secret_post' | 'client_secret_basic';
+  scope: string;
+  signingAlgorithm:
+    'RS256' | 'RS384' | 'RS512' | 'PS256' | 'PS384' | 'PS512' | 'ES256' | 'ES384' | 'ES512' | 'EdDSA';
+  profileSigningAlgorithm:
+    | 'none'
+    | 'RS256'
+    | 'RS384'
+    | 'RS512'
+    | 'PS256'
+    | 'PS384'
+    | 'PS512'
+    | 'ES256'
+    | 'ES384'
+    | 'ES512'
+    | 'EdDSA';
+  prompt: string;
+  buttonText: string;
+  autoRegister: boolean;
+  autoLaunch: boolean;
+  storageLabelClaim: string;
+  storageQuotaClaim: string;
+  roleClaim: string;
+  defaultStorageQuota: number | null;
+  mobileOverrideEnabled: boolean;
+  mobileRedirectUri: '' | string;
+  endSessionEndpoint: '' | string;
+  accountManagementUrl?: '' | string;
+  timeout: number;
+  allowInsecureRequests: boolean;
+};
+
+export type AdminConfigOAuthDtoInput = {
+  enabled: boolean;
+  issuerUrl: '' | string;
+  clientId: string;
+  clientSecret: string;
+  tokenEndpointAuthMethod: 'client_secret_post' | 'client_secret_basic';
+  scope: string;
+  signingAlgorithm:
+    'RS256' | 'RS384' | 'RS512' | 'PS256' | 'PS384' | 'PS512' | 'ES256' | 'ES384' | 'ES512' | 'EdDSA';
+  profileSigningAlgorithm:
+    | 'none'
+    | 'RS256'
+    | 'RS384'
+    | 'RS512'
+    | 'PS256'
+    | 'PS384'
+    | 'PS512'
+    | 'ES256'
+    | 'ES384'
+    | 'ES512'
+    | 'EdDSA';
+  prompt: string;
+  buttonText: string;
+  autoRegister: boolean;
+  autoLaunch: boolean;
+  storageLabelClaim: string;
+  storageQuotaClaim: string;
+  roleClaim: string;
+  defaultStorageQuota: number | null;
+  mobileOverrideEnabled: boolean;
+  mobileRedirectUri: '' | string;
+  endSessionEndpoint: '' | string;
+  accountManagementUrl?: '' | string;
+  timeout: number;
+  allowInsecureRequests: boolean;
+};
+
 export type AdminOnboardingUpdateDto = { isOnboarded: boolean };
 
 export type AdminOnboardingUpdateDtoInput = { isOnboarded: boolean };
@@ -2027,6 +2484,7 @@ export type AlbumResponseDto = {
   albumName: string;
   description: string;
   albumThumbnailAssetId: string | null;
+  parentId?: string;
   albumUsers: AlbumUserResponseDto[];
   assetCount: number;
   startDate?: string;
@@ -2344,6 +2802,7 @@ export type CreateAlbumDto = {
   albumName: string;
   description?: string | null;
   assetIds?: string[];
+  parentId?: string;
   albumUsers?: { userId: string; role: AlbumUserRole }[];
 };
 
@@ -2530,6 +2989,19 @@ export type InferenceServer = {
   error: string | null;
 };
 
+export type IntegrityReport = 'untracked_file' | 'missing_file' | 'checksum_mismatch';
+
+export type IntegrityReportResponseDto = {
+  items: { id: string; path: string; type: IntegrityReport }[];
+  nextCursor?: string;
+};
+
+export type IntegrityReportSummaryResponseDto = {
+  untracked_file: number;
+  missing_file: number;
+  checksum_mismatch: number;
+};
+
 export type JobCreateDto = { name: ManualJobName };
 
 export type JobName =
@@ -2543,7 +3015,11 @@ export type JobName =
   | 'Ocr'
   | 'SmartSearch'
   | 'FileDelete'
-  | 'DatabaseBackup';
+  | 'DatabaseBackup'
+  | 'IntegrityChecksumFiles'
+  | 'IntegrityChecksumFilesRefresh'
+  | 'IntegrityUntrackedFiles'
+  | 'IntegrityDeleteReports';
 
 export type LanHttps = 'off' | 'selfSigned' | 'own';
 
@@ -2921,6 +3397,23 @@ export type NotificationUpdateAllDto = { ids: string[]; readAt?: string | null }
 
 export type NotificationUpdateDto = { readAt?: string | null };
 
+export type OAuthAuthorizeResponseDto = { url: string };
+
+export type OAuthBackchannelLogoutDto = { logout_token: string };
+
+export type OAuthCallbackDto = { url: string; state?: string; codeVerifier?: string };
+
+export type OAuthConfigDto = { redirectUri: string; state?: string; codeChallenge?: string };
+
+export type OAuthTestDto = { issuerUrl: '' | string; timeout: number; allowInsecureRequests: boolean };
+
+export type OAuthTestResponseDto = {
+  issuer: string;
+  canSignOut: boolean;
+  tellsSignOut: boolean;
+  signingAlgorithms: string[];
+};
+
 export type OnThisDayDto = { year: number };
 
 export type OnThisDayDtoInput = { year: number };
@@ -3206,6 +3699,13 @@ export type PlacesResponseDto = {
 };
 
 export type PrioritiseAssetsDto = { assetIds: string[] };
+
+export type PublicConfigDto = {
+  oauth: { enabled: boolean; autoLaunch: boolean; buttonText: string };
+  passwordLogin: { enabled: boolean };
+  server: { loginPageMessage: string };
+  theme: { customCss: string };
+};
 
 export type QueueCommandDto = { command: QueueCommand; force?: boolean };
 
@@ -3530,6 +4030,7 @@ export type ServerConfigDto = {
   mapLightStyleUrl: string;
   minFaces: number;
   oauthButtonText: string;
+  oauthAccountManagementUrl?: string;
   publicUsers: boolean;
   trashDays: number;
   userDeleteDelay: number;
@@ -3855,6 +4356,17 @@ export type SyncRequestType =
 
 export type SyncStreamDto = { types: SyncRequestType[]; reset?: boolean };
 
+export type SystemConfigTemplateStorageOptionDto = {
+  yearOptions: string[];
+  monthOptions: string[];
+  weekOptions: string[];
+  dayOptions: string[];
+  hourOptions: string[];
+  minuteOptions: string[];
+  secondOptions: string[];
+  presetOptions: string[];
+};
+
 export type TagBulkAssetsDto = { tagIds: string[]; assetIds: string[] };
 
 export type TagBulkAssetsResponseDto = { count: number };
@@ -3908,6 +4420,7 @@ export type UpdateAlbumDto = {
   description?: string | null;
   albumThumbnailAssetId?: string;
   isActivityEnabled?: boolean;
+  parentId?: string | null;
   order?: AssetOrder;
 };
 
@@ -3992,6 +4505,32 @@ export type UserAdminUpdateDto = {
 
 export type UserAvatarColor =
   'primary' | 'pink' | 'red' | 'yellow' | 'blue' | 'green' | 'purple' | 'orange' | 'gray' | 'amber';
+
+export type UserConfigDto = {
+  ffmpeg: {
+    realtime: {
+      enabled: boolean;
+      resolutions: (480 | 720 | 1080 | 1440 | 2160)[];
+      videoCodecs: ('h264' | 'hevc' | 'vp9' | 'av1')[];
+    };
+  };
+  image: { fullsize: { enabled: boolean }; preview: { size: number }; thumbnail: { size: number } };
+  machineLearning: {
+    enabled: boolean;
+    clip: { enabled: boolean };
+    duplicateDetection: { enabled: boolean };
+    facialRecognition: { enabled: boolean; minFaces: number };
+    ocr: { enabled: boolean };
+  };
+  map: { enabled: boolean; darkStyle: string; lightStyle: string };
+  oauth: { enabled: boolean; autoLaunch: boolean; buttonText: string };
+  passwordLogin: { enabled: boolean };
+  reverseGeocoding: { enabled: boolean };
+  server: { externalDomain: '' | string; loginPageMessage: string; publicUsers: boolean };
+  theme: { customCss: string };
+  trash: { enabled: boolean; days: number };
+  user: { deleteDelay: number };
+};
 
 export type UserPreferencesResponseDto = {
   albums: { defaultAssetOrder: AssetOrder };
