@@ -56,6 +56,12 @@ export const jobQueue = {
   /** Remove files of assets that were deleted for good. */
   deleteFiles: 'backgroundTask',
   backupDatabase: 'backupDatabase',
+  /** Look through the folders of an external library. */
+  scanLibrary: 'library',
+  /** Take in, where they are, some of the files that a scan has found. */
+  readLibraryFiles: 'library',
+  /** Move the photos of an external library that was taken away to the trash. */
+  removeLibrary: 'library',
   /** Whether the library's own files are there, or also have the bytes that they came with. */
   verifyFiles: 'integrityCheck',
   /** Files among the originals that are nobody's. */

@@ -50,6 +50,9 @@ const wireNames: Record<JobName, WireJobName> = {
   findUntracked: 'IntegrityUntrackedFiles',
   recheckReports: 'IntegrityChecksumFilesRefresh',
   settleReports: 'IntegrityDeleteReports',
+  scanLibrary: 'LibraryScanQueueAll',
+  readLibraryFiles: 'LibrarySyncFiles',
+  removeLibrary: 'LibraryDelete',
 };
 
 const statistics = ({ active, completed, failed, delayed, waiting, paused }: QueueCounts) => ({

@@ -24,6 +24,7 @@ import { imports } from './imports.ts';
 import { integrity } from './integrity.ts';
 import { lan } from './lan.ts';
 import { docs } from './docs.ts';
+import { libraries } from './libraries.ts';
 import { library } from './library.ts';
 import { models } from './models.ts';
 import { partners } from './partners.ts';
@@ -89,6 +90,7 @@ export const resources: readonly Resource[] = [
   download,
   duplicates,
   imports,
+  libraries,
   library,
   appSettings,
   lan,

@@ -1,5 +1,8 @@
 import type { JobName } from '../../shared/jobs.ts';
 import type { JobHandler } from '../jobs/runner.ts';
+import { readLibraryFiles } from '../library/external/readFiles.ts';
+import { removeLibrary } from '../library/external/removeLibrary.ts';
+import { scanLibrary } from '../library/external/scanLibrary.ts';
 import { findDuplicates } from '../library/duplicates/findDuplicates.ts';
 import { withoutIdleDuplicates, type DuplicateModels } from '../library/duplicates/likeness.ts';
 import type { IntakeDeps } from '../library/importing/takeIn.ts';
@@ -21,6 +24,8 @@ export interface HandlerDeps extends IntakeDeps, ModelsDeps, Pick<GroupingDeps, 
   models: Models & DuplicateModels;
   /** Aborted when the library closes. */
   closing: AbortSignal;
+  /** Whether a name is one of a photo or video. */
+  isMedia: (name: string) => boolean;
   /** Writes a proven copy of library.db into the backups folder. */
   backUp: () => Promise<void>;
 }
@@ -49,6 +54,9 @@ export function jobHandlers(deps: HandlerDeps): Record<JobName, JobHandler> {
       await deps.backUp();
       await deps.db.write.endJob({ done });
     },
+    scanLibrary: (job, done) => scanLibrary(deps, job, done),
+    readLibraryFiles: (job, done) => readLibraryFiles(deps, job, done),
+    removeLibrary: (job, done) => removeLibrary(deps, job, done),
     verifyFiles: (job, done) => verifyFiles(deps, job, done),
     findUntracked: (job, done) => findUntracked(deps, job, done),
     recheckReports: (job, done) => recheckReports(deps, job, done),

@@ -21,7 +21,7 @@ const firstMemoriesMs = 5_000;
 const dayMs = 24 * 3_600_000;
 const backupEveryMs = dayMs;
 
-/** Care that comes round by itself: asks for the daily backup and a daily look at faces that are nobody's, and ends the stay of what has been in the trash
+/** Care that comes round by itself: asks for the daily backup, a daily look at external libraries and at faces that are nobody's, and ends the stay of what has been in the trash
  * long enough, and of whoever was deleted. Returns what ends it. */
 export function scheduleCare(deps: {
   db: DbClient;
@@ -49,6 +49,10 @@ export function scheduleCare(deps: {
     const { trash } = await deps.settings.get();
     await emptyExpiredTrash(deps, Date.now() - trash.days * dayMs);
   };
+  const scanLibraries = async (): Promise<void> => {
+    const count = await deps.db.write.enqueueLibraryScans({ before: Date.now() - dayMs });
+    if (count > 0) deps.events.emit('jobs.added', {});
+  };
   // One after the other: the second finds nothing left to do.
   let removing = Promise.resolve();
   const removeUsers = (): void => {
@@ -63,6 +67,7 @@ export function scheduleCare(deps: {
     backUp().catch(deps.onError);
     watchDisk({ ...deps, now: Date.now }).catch(deps.onError);
     groupLeftovers().catch(deps.onError);
+    scanLibraries().catch(deps.onError);
     makeMemories(deps, new Date()).catch(deps.onError);
     purgeOldTombstones(deps, Date.now()).catch(deps.onError);
     emptyTrash().catch(deps.onError);

@@ -24,7 +24,7 @@ import { absolutePath } from '../library/processing/original.ts';
 import { sweepDerivatives } from '../library/processing/sweep.ts';
 import { enqueueMissing } from '../library/processing/understanding.ts';
 import { SearchKeeper } from '../library/search/keeper.ts';
-import { mediaTypes } from '../media/formats.ts';
+import { isMediaName, mediaTypes } from '../media/formats.ts';
 import { MetadataReader } from '../media/metadata/reader.ts';
 import { PlaceFinder } from '../media/places/placeFinder.ts';
 import { createAppSettings, type SettingsOrigin } from './appSettings.ts';
@@ -163,6 +163,7 @@ async function open(
       models,
       inference,
       closing: stopping.signal,
+      isMedia: isMediaName,
       backUp: async () => void (await db.backupDatabase()),
       groupFaces: (rules) => db.groupFaces(rules),
     }),

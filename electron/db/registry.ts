@@ -44,6 +44,9 @@ import * as importing from './queries/importing.ts';
 import * as imports from './queries/imports.ts';
 import * as integrity from './queries/integrity.ts';
 import * as jobs from './queries/jobs.ts';
+import * as libraries from './queries/libraries.ts';
+import * as libraryFiles from './queries/libraryFiles.ts';
+import * as libraryReading from './queries/libraryReading.ts';
 import * as people from './queries/people.ts';
 import * as peopleEdit from './queries/peopleEdit.ts';
 import * as sessions from './queries/sessions.ts';
@@ -185,6 +188,15 @@ export const reads = {
   listImportItems: imports.listImportItems,
   nextImportItems: imports.nextImportItems,
   unfinishedImports: imports.unfinishedImports,
+  listLibraries: libraries.listLibraries,
+  getLibrary: libraries.getLibrary,
+  getLibraryCounts: libraries.getLibraryCounts,
+  countLibraryAssets: libraries.countLibraryAssets,
+  getLibraryProgress: libraries.getLibraryProgress,
+  listOfflineAssets: libraries.listOfflineAssets,
+  listUnseenFiles: libraryFiles.listUnseenFiles,
+  nextUnreadFiles: libraryReading.nextUnreadFiles,
+  findMovedAssets: libraryReading.findMovedAssets,
   getSetting: settings.getSetting,
   listFilesToVerify: integrity.listFilesToVerify,
   getFileToVerify: integrity.getFileToVerify,
@@ -317,6 +329,21 @@ export const writes = {
   saveVerdicts: integrity.saveVerdicts,
   saveUntracked: integrity.saveUntracked,
   deleteIntegrityReports: integrity.deleteIntegrityReports,
+  createLibrary: libraries.createLibrary,
+  updateLibrary: libraries.updateLibrary,
+  deleteLibrary: libraries.deleteLibrary,
+  enqueueLibraryScans: libraries.enqueueLibraryScans,
+  trashLibraryAssets: libraries.trashLibraryAssets,
+  forgetLibrary: libraries.forgetLibrary,
+  beginLibraryScan: libraryFiles.beginLibraryScan,
+  noteLibraryFiles: libraryFiles.noteLibraryFiles,
+  leaveLibraryFiles: libraryFiles.leaveLibraryFiles,
+  endLibraryScan: libraryFiles.endLibraryScan,
+  settleLibraryFile: libraryReading.settleLibraryFile,
+  adoptAsset: libraryReading.adoptAsset,
+  changeLibraryAsset: libraryReading.changeLibraryAsset,
+  moveLibraryAsset: libraryReading.moveLibraryAsset,
+  endLibraryReading: libraryReading.endLibraryReading,
   clearJobs: jobs.clearJobs,
   enqueueForAssets: jobs.enqueueForAssets,
   enqueueJobs: jobs.enqueueJobs,

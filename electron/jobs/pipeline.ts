@@ -21,6 +21,10 @@ export const pipeline = {
   groupFaces: [],
   deleteFiles: [],
   backupDatabase: [],
+  // What a scan finds is asked for while it runs, and who reads some asks for the rest.
+  scanLibrary: [],
+  readLibraryFiles: [],
+  removeLibrary: [],
   verifyFiles: [],
   findUntracked: [],
   recheckReports: [],

@@ -35,6 +35,8 @@ export interface LibraryEvents {
   'backup.failed': { reason: string };
   /** A look through the originals found so many of them missing or changed. */
   'files.damaged': { count: number };
+  /** An external library came, went, or its scan has come further. */
+  'library.changed': { libraryId: string };
   'queue.changed': { queue: string };
   /** Work was enqueued; the runner looks at the table. */
   'jobs.added': Record<never, never>;

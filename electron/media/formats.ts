@@ -150,6 +150,13 @@ export function extensionLies(extension: string, mimeType: string | undefined): 
   return promised.length > 0 && (mimeType === undefined || !promised.includes(mimeType));
 }
 
+const mediaExtensions = new Set(
+  formats.filter(({ kind }) => kind !== 'sidecar').flatMap(({ extensions }) => extensions),
+);
+
+/** True when a file of this name should be a photo or video. What it is its content says. */
+export const isMediaName = (fileName: string): boolean => mediaExtensions.has(extensionOf(fileName));
+
 /** What `GET /server/media-types` answers: extensions with their dot, sorted, by kind. */
 export function mediaTypes(): Record<'image' | 'video' | 'sidecar', string[]> {
   const of = (kind: Format['kind']): string[] => {

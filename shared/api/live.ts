@@ -32,6 +32,8 @@ export const liveEvents = {
   assetsUpdated: 'latent_assets_updated',
   /** `importId`: ask for its progress. At most four times a second each. */
   importChanged: 'latent_import',
+  /** `libraryId` of an external one: ask how far its scan is. At most four times a second each. */
+  libraryChanged: 'latent_library',
   /** name of the queue whose counts changed. At most four times a second each. */
   queueChanged: 'latent_queue',
   /** A model came, went, is being downloaded or does something else now. At most four times a second. */

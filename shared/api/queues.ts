@@ -86,6 +86,9 @@ export const WireJobName = z
     'IntegrityChecksumFilesRefresh',
     'IntegrityUntrackedFiles',
     'IntegrityDeleteReports',
+    'LibraryScanQueueAll',
+    'LibrarySyncFiles',
+    'LibraryDelete',
   ])
   .meta({ id: 'JobName' });
 export type WireJobName = z.infer<typeof WireJobName>;

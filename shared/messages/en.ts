@@ -23,6 +23,7 @@ import { inference } from './en/inference.ts';
 import { intake } from './en/intake.ts';
 import { integrity } from './en/integrity.ts';
 import { lan } from './en/lan.ts';
+import { libraries } from './en/libraries.ts';
 import { map } from './en/map.ts';
 import { folders } from './en/folders.ts';
 import { media } from './en/media.ts';
@@ -70,6 +71,7 @@ export const en = {
   intake,
   integrity,
   lan,
+  libraries,
   map,
   folders,
   media,

@@ -24,6 +24,7 @@ export function tellClients({ io, events, payloads, log }: TellDeps): () => void
   const queues = new Coalesce((queue) => io.emit(liveEvents.queueChanged, queue));
   const models = new Coalesce(() => io.emit(liveEvents.modelsChanged));
   const people = new Coalesce((ownerId) => io.to(ownerId).emit(liveEvents.peopleChanged));
+  const libraries = new Coalesce((id) => io.emit(liveEvents.libraryChanged, id));
   const owners = new Map<string, string>();
   const imports = new Coalesce((id) => io.to(owners.get(id) ?? []).emit(liveEvents.importChanged, id));
   const timers = new Set<NodeJS.Timeout>();
@@ -85,6 +86,7 @@ export function tellClients({ io, events, payloads, log }: TellDeps): () => void
       imports.call(importId);
     }),
     events.on('queue.changed', ({ queue }) => queues.call(queue)),
+    events.on('library.changed', ({ libraryId }) => libraries.call(libraryId)),
     events.on('models.changed', () => models.call('all')),
     events.on('apiKey.ended', ({ apiKeyId }) => io.in(apiKeyId).disconnectSockets(true)),
     events.on('session.started', ({ userId }) => io.to(userId).emit(liveEvents.sessionsChanged)),
@@ -113,5 +115,6 @@ export function tellClients({ io, events, payloads, log }: TellDeps): () => void
     models.close();
     people.close();
     imports.close();
+    libraries.close();
   };
 }

@@ -13,6 +13,7 @@ import { migration0012 } from './0012-search-changes.ts';
 import { migration0013 } from './0013-sync.ts';
 import { migration0014 } from './0014-provider-sign-in.ts';
 import { migration0015 } from './0015-integrity.ts';
+import { migration0016 } from './0016-libraries.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order: number N is at index N - 1. A shipped one is never changed, only followed. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   migration0013,
   migration0014,
   migration0015,
+  migration0016,
 ];

@@ -10,7 +10,7 @@ export interface MediaFile {
   fileName: string;
   path: string;
   isManaged: boolean;
-  /** SHA-1 of the original in hex: its ETag. */
+  /** What the original's ETag begins with: its SHA-1 in hex; of a file of an external library its path's, time and size. */
   checksum: string;
   state: 'present' | 'offline' | 'missing' | 'quarantined';
 }
@@ -24,7 +24,8 @@ export function getMediaFile(db: ReadDb, args: { assetId: string; viewer: Viewer
     db,
     `SELECT asset.id AS assetId, asset.owner_id AS ownerId, asset.type, asset.mime_type AS mimeType,
             asset.original_file_name AS fileName, file.path, file.is_managed AS isManaged,
-            lower(hex(asset.checksum)) AS checksum, file.state
+            lower(hex(asset.checksum)) || iif(asset.checksum_algorithm = 'sha1', '',
+              printf('-%x-%x', file.modified_at, file.size)) AS checksum, file.state
      FROM asset JOIN asset_file file ON file.asset_id = asset.id AND file.kind = 'original'
      WHERE asset.id = @assetId AND ${isVisible('asset')}`,
   ).get({ assetId: args.assetId, ...viewerValues(args.viewer) });

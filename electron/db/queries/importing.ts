@@ -12,7 +12,7 @@ export interface NewAsset {
   type: 'IMAGE' | 'VIDEO';
   originalFileName: string;
   mimeType: string;
-  /** SHA-1 of the content, 20 bytes. */
+  /** SHA-1 of the content, or of the path of a file of an external library; 20 bytes. */
   checksum: Uint8Array;
   fileCreatedAt: number;
   fileModifiedAt: number;
@@ -23,6 +23,8 @@ export interface NewAsset {
   isFavorite: boolean;
   visibility: 'archive' | 'timeline' | 'hidden' | 'locked';
   livePhotoVideoId: string | null;
+  /** Its external library: then the checksum is of its path, and its bytes count towards nobody's quota. */
+  libraryId?: string;
   exif: NewExif | null;
   files: NewAssetFile[];
   metadata: { key: string; value: unknown }[];
@@ -92,14 +94,15 @@ export function createAsset(
   args: { asset: NewAsset; jobs: NewJob[]; importItem?: ImportLine },
 ): Created {
   const { asset } = args;
-  const twin = findByChecksum(db, { ownerId: asset.ownerId, checksum: asset.checksum });
+  const twin = findByChecksum(db, asset);
   if (twin) return { status: 'duplicate', assetId: twin.assetId, isTrashed: twin.isTrashed };
   const now = Date.now();
   prepared(
     db,
     `INSERT INTO asset (id, owner_id, type, original_file_name, mime_type, checksum, file_created_at, file_modified_at,
-       local_date_time, width, height, duration, is_favorite, visibility, live_photo_video_id, has_metadata, created_at, updated_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       local_date_time, width, height, duration, is_favorite, visibility, live_photo_video_id, has_metadata, created_at, updated_at,
+       library_id, checksum_algorithm)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     asset.id,
     asset.ownerId,
@@ -119,6 +122,8 @@ export function createAsset(
     asset.exif ? 1 : 0,
     now,
     now,
+    asset.libraryId ?? null,
+    asset.libraryId === undefined ? 'sha1' : 'sha1-path',
   );
   let size = 0;
   for (const file of asset.files) {
@@ -132,7 +137,9 @@ export function createAsset(
       `INSERT INTO asset_metadata (asset_id, key, owner_id, value, updated_at) VALUES (?, ?, ?, ?, ?)`,
     ).run(asset.id, key, asset.ownerId, JSON.stringify(value), now);
   }
-  prepared(db, `UPDATE user SET usage_bytes = usage_bytes + ? WHERE id = ?`).run(size, asset.ownerId);
+  if (asset.libraryId === undefined) {
+    prepared(db, `UPDATE user SET usage_bytes = usage_bytes + ? WHERE id = ?`).run(size, asset.ownerId);
+  }
   for (const job of args.jobs) enqueueJob(db, job);
   if (args.importItem) {
     const { id, remark } = args.importItem;
@@ -332,16 +339,16 @@ function hideMotionPart(db: WriteDb, ownerId: string, videoId: string): boolean 
   );
 }
 
-/** The asset that has these bytes, trashed or not. */
+/** The asset that has these bytes, trashed or not; or the one of an external library that has this path. */
 export function findByChecksum(
   db: ReadDb,
-  args: { ownerId: string; checksum: Uint8Array },
+  args: { ownerId: string; checksum: Uint8Array; libraryId?: string },
 ): { assetId: string; isTrashed: boolean } | null {
-  const row = prepared<[string, Uint8Array], { id: string; trashed: number }>(
+  const row = prepared<[string, Uint8Array, string], { id: string; trashed: number }>(
     db,
     `SELECT id, deleted_at IS NOT NULL AS trashed FROM asset
-     WHERE owner_id = ? AND checksum = ? AND coalesce(library_id, '') = ''`,
-  ).get(args.ownerId, args.checksum);
+     WHERE owner_id = ? AND checksum = ? AND coalesce(library_id, '') = ?`,
+  ).get(args.ownerId, args.checksum, args.libraryId ?? '');
   return row ? { assetId: row.id, isTrashed: row.trashed === 1 } : null;
 }
 
@@ -359,12 +366,14 @@ export function hasFileOfSize(db: ReadDb, args: { ownerId: string; size: number 
 export function findFileByPath(
   db: ReadDb,
   args: { path: string; ownerId?: string },
-): { assetId: string } | null {
-  const row = prepared<[string, string | null, string | null], { asset_id: string }>(
-    db,
-    `SELECT asset_id FROM asset_file WHERE path = ? AND (? IS NULL OR owner_id = ?)`,
-  ).get(args.path, args.ownerId ?? null, args.ownerId ?? null);
-  return row ? { assetId: row.asset_id } : null;
+): { assetId: string; libraryId: string | null } | null {
+  return (
+    prepared<[string, string | null, string | null], { assetId: string; libraryId: string | null }>(
+      db,
+      `SELECT asset.id AS assetId, asset.library_id AS libraryId FROM asset_file file JOIN asset ON asset.id = file.asset_id
+       WHERE file.path = ? AND (? IS NULL OR file.owner_id = ?)`,
+    ).get(args.path, args.ownerId ?? null, args.ownerId ?? null) ?? null
+  );
 }
 
 /** What a job needs to know of an asset's original. */

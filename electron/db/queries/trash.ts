@@ -72,9 +72,13 @@ export function deleteAssets(
   db: WriteDb,
   args: { ownerId: string; ids: readonly string[]; keepIn?: string },
 ): string[] {
-  const asset = prepared<[string, string], { checksum: string; videoId: string | null }>(
+  const asset = prepared<
+    [string, string],
+    { checksum: string; videoId: string | null; libraryId: string | null }
+  >(
     db,
-    `SELECT lower(hex(checksum)) AS checksum, live_photo_video_id AS videoId FROM asset WHERE id = ? AND owner_id = ?`,
+    `SELECT lower(hex(checksum)) AS checksum, live_photo_video_id AS videoId, library_id AS libraryId
+     FROM asset WHERE id = ? AND owner_id = ?`,
   );
   const isMotionPart = prepared<[string], { found: number }>(
     db,
@@ -99,10 +103,13 @@ export function deleteAssets(
     const its = files.all(id);
     for (const album of covers.all(id)) albums.add(album.id);
     remove.run(id);
-    use.run(
-      its.reduce((sum, file) => sum + file.size, 0),
-      args.ownerId,
-    );
+    // Files of external libraries count towards nobody's quota.
+    if (row.libraryId === null) {
+      use.run(
+        its.reduce((sum, file) => sum + file.size, 0),
+        args.ownerId,
+      );
+    }
     enqueueJob(db, {
       name: 'deleteFiles',
       payload: {

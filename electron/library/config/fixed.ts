@@ -64,7 +64,8 @@ export const fixedConfig: Omit<AdminConfig, Settable> = {
     videoConversion: jobs('videoConversion'),
     workflow: jobs('workflow'),
   },
-  library: { scan: never, watch: { enabled: false } },
+  // core/schedule: once a day. Nobody watches: a network disk tells nobody what changes on it.
+  library: { scan: { enabled: true, cronExpression: '0 0 * * *' }, watch: { enabled: false } },
   // LATENT_LOG, read at the start.
   logging: { enabled: true, level: 'warn' },
   map: { enabled: false, darkStyle: '', lightStyle: '' },

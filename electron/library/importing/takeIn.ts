@@ -49,6 +49,8 @@ export interface IntakeFacts {
   visibility?: NewAsset['visibility'];
   livePhotoVideoId?: string;
   metadata?: NewAsset['metadata'];
+  /** The external library that the file belongs to. */
+  libraryId?: string;
   /** The line of an import's report that this file is; it is closed in the transaction that makes the asset. */
   importItemId?: number;
 }
@@ -84,6 +86,8 @@ export async function takeInFile(
 
   if (args.mode === 'reference') {
     const known = await deps.db.read.findFileByPath({ path: slashed(args.path), ownerId: args.ownerId });
+    // An external library looks after it, also when it changes.
+    if (known?.libraryId) return { status: 'duplicate', assetId: known.assetId };
     const hashed = await hashFile(args.path, args.signal).catch((error: unknown) => {
       throw explainFileError(error, name);
     });
@@ -124,6 +128,7 @@ export async function sniffMedia(
 
 export type Content =
   | { kind: 'received'; part: Part; readableAt: string }
+  // The checksum is of the content; of a file of an external library it is of the path.
   | { kind: 'referenced'; path: string; checksum: Buffer; size: number };
 
 /**
@@ -141,7 +146,12 @@ export async function storeAsset(
   return deps.lock.run(checksum.toString('hex'), async () => {
     const placedHere: Placed[] = [];
     try {
-      const twin = await deps.db.read.findByChecksum({ ownerId: facts.ownerId, checksum });
+      const { ownerId, libraryId } = facts;
+      const twin = await deps.db.read.findByChecksum({
+        ownerId,
+        checksum,
+        ...(libraryId !== undefined && { libraryId }),
+      });
       if (twin) {
         if (content.kind === 'received') await removePart(content.part);
         return { status: 'duplicate', assetId: twin.assetId };
@@ -252,6 +262,7 @@ async function writeAsset(
       isFavorite: facts.isFavorite ?? false,
       visibility: facts.visibility ?? 'timeline',
       livePhotoVideoId: facts.livePhotoVideoId ?? null,
+      ...(facts.libraryId !== undefined && { libraryId: facts.libraryId }),
       exif: metadata && exifOf(metadata, size),
       files,
       metadata: facts.metadata ?? [],

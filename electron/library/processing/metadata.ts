@@ -4,10 +4,11 @@ import type { DbClient } from '../../db/client.ts';
 import type { JobDone, LeasedJob } from '../../db/queries/jobs.ts';
 import type { MetadataSource } from '../../media/metadata/types.ts';
 import type { EventHub } from '../events.ts';
+import { findSidecar } from '../importing/companions.ts';
 import { explainFileError } from '../importing/fileErrors.ts';
 import { exifOf } from '../importing/takeIn.ts';
 import type { LibraryPaths } from '../paths.ts';
-import { readableOriginal } from './original.ts';
+import { readableOriginal, type ReadableOriginal } from './original.ts';
 
 export interface MetadataDeps {
   db: DbClient;
@@ -24,12 +25,7 @@ export async function extractMetadata(deps: MetadataDeps, job: LeasedJob, done: 
   });
   const metadata = await deps.metadata.read(original.path, {
     mimeType: original.mimeType,
-    sidecarPath:
-      original.sidecarPath === null
-        ? undefined
-        : original.isManaged
-          ? join(deps.paths.root, original.sidecarPath)
-          : original.sidecarPath,
+    sidecarPath: await sidecarOf(deps, original),
     fallbackDate: original.fileModifiedAt,
   });
   await deps.db.write.saveMetadata({
@@ -43,6 +39,15 @@ export async function extractMetadata(deps: MetadataDeps, job: LeasedJob, done: 
     done,
   });
   deps.events.emit('asset.updated', { ownerId: original.ownerId, assetIds: [original.assetId] });
+}
+
+/** Beside a file that others look after one may have come or gone since. */
+async function sidecarOf(
+  deps: Pick<MetadataDeps, 'paths'>,
+  original: ReadableOriginal,
+): Promise<string | undefined> {
+  if (!original.isManaged) return findSidecar(original.path);
+  return original.sidecarPath === null ? undefined : join(deps.paths.root, original.sidecarPath);
 }
 
 /** Job `linkLivePhoto`: joins a picture with its motion part once both have their identifiers. */

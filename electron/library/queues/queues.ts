@@ -71,6 +71,7 @@ export async function commandQueue(
         await deps.db.write.enqueueJobs({ jobs: [{ name: 'groupFaces' }] });
       else if (queue === 'integrityCheck') await startIntegrityJob(deps, 'integrity-checksum-mismatch');
       else if (queue === 'duplicateDetection') await compareAll(deps, force);
+      else if (queue === 'library') await deps.db.write.enqueueLibraryScans({});
       else if (role) await enqueueFor(deps, role, force);
       else if (name) await deps.db.write.enqueueForAssets({ name, force });
       deps.events.emit('jobs.added', {});

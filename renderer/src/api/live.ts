@@ -33,6 +33,8 @@ export interface LiveEventMap {
   'activity.changed': { albumId: string };
   'partners.changed': Record<never, never>;
   'imports.changed': { importId: string | undefined };
+  /** An external library came, went, or its scan has come further. */
+  'libraries.changed': Record<never, never>;
   'queues.changed': Record<never, never>;
   'models.changed': Record<never, never>;
   /** A device of mine signed in, or was signed out. */
@@ -131,6 +133,7 @@ function listen(socket: Socket): void {
   socket.on(liveEvents.modelsChanged, () => live.emit('models.changed', {}));
   socket.on(liveEvents.peopleChanged, () => live.emit('people.changed', { personIds: [] }));
   socket.on(liveEvents.sessionsChanged, () => live.emit('sessions.changed', {}));
+  socket.on(liveEvents.libraryChanged, () => live.emit('libraries.changed', {}));
   socket.on(liveEvents.queueChanged, () => live.emit('queues.changed', {}));
 }
 

@@ -10,6 +10,7 @@ import { FoldersPage } from '../features/folders/FoldersPage.tsx';
 import { folderCollection } from '../features/folders/folderAddress.ts';
 import { mapCollection } from '../features/map/mapAddress.ts';
 import { MapPage } from '../features/map/MapPage.tsx';
+import { LibrariesPage } from '../features/libraries/LibrariesPage.tsx';
 import { PeoplePage } from '../features/people/PeoplePage.tsx';
 import { PersonPage } from '../features/people/PersonPage.tsx';
 import { ReviewPage } from '../features/people/ReviewPage.tsx';
@@ -136,6 +137,7 @@ export const router = createBrowserRouter([
                   { path: 'settings', element: <SettingsPage /> },
                   { path: 'upload', element: <UploadPage /> },
                   { path: 'users', element: <UsersPage /> },
+                  { path: 'libraries', element: <LibrariesPage /> },
                   { path: '*', element: <NotFoundPage /> },
                 ],
               },

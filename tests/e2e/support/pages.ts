@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { AlbumResponse } from '../../../shared/api/albums.ts';
 import { SharedLinkResponse } from '../../../shared/api/sharedLinks.ts';
+import { LibraryResponse } from '../../../shared/api/libraries.ts';
 import { PersonResponse } from '../../../shared/api/people.ts';
 import { TimeBucketAssetResponse, TimeBucketsResponse } from '../../../shared/api/timeline.ts';
 import { TagBulkAssetsResponse, TagResponse } from '../../../shared/api/tags.ts';
@@ -71,6 +72,7 @@ export async function fillPages(app: TestApp): Promise<Place[]> {
     assetIds: photos.slice(0, 3),
     description: 'For everybody who was there',
   });
+  await app.api.call('POST', '/libraries', LibraryResponse, { ownerId: link.userId, name: 'Family archive' });
   const anna = await markFace(app, 'Anna', shown);
   const ben = await markFace(app, 'Ben, from next door', shown);
   return [
@@ -96,6 +98,7 @@ export async function fillPages(app: TestApp): Promise<Place[]> {
     { name: 'a shared link', path: `/share/${link.key}`, ready: tile },
     { name: 'Settings', path: '/settings', ready: 'main section:nth-of-type(10)' },
     { name: 'Users', path: '/users', ready: 'main li' },
+    { name: 'External libraries', path: '/libraries', ready: 'main li' },
     { name: 'no page', path: '/nothing-here', ready: 'main a, main button' },
   ];
 }

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { nextJobDueSql } from '../../../electron/db/queries/jobs.ts';
+import { libraryCountsSql } from '../../../electron/db/queries/libraries.ts';
 import { expectNoScan } from '../../support/expectNoScan.ts';
 import { openTestDb } from '../../support/openTestDb.ts';
 
@@ -47,6 +48,19 @@ test.each([
   ['the photos of a person', "SELECT asset_id FROM face WHERE person_id = 'p' AND is_visible = 1"],
   ['the photos of an album', "SELECT asset_id FROM album_asset WHERE album_id = 'a'"],
   ['the albums of a photo', "SELECT album_id FROM album_asset WHERE asset_id = 'a'"],
+  ['what an external library counts', libraryCountsSql.replace('?', "'l'")],
+  [
+    'files of an external library that wait',
+    "SELECT path FROM library_file WHERE library_id = 'l' AND state = 'waiting' AND path > 'p' ORDER BY path LIMIT 9",
+  ],
+  [
+    'files of an external library that a scan has not seen',
+    "SELECT path FROM library_file WHERE library_id = 'l' AND path > 'p' AND scan < 5 AND state <> 'excluded' ORDER BY path LIMIT 9",
+  ],
+  [
+    'could this file have been moved here',
+    "SELECT asset_id FROM asset_file WHERE owner_id = 'a' AND size = 1 AND modified_at = 2 AND inode = 3",
+  ],
   [
     'the next files of an import',
     "SELECT id FROM import_item WHERE import_id = 'i' AND state = 'waiting' LIMIT 9",

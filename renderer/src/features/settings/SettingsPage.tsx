@@ -8,6 +8,7 @@ import { LibrarySection } from './LibrarySection.tsx';
 import { AppearanceSection, ImportSection, NetworkSection } from './LookSections.tsx';
 import { QueuesSection } from './QueuesSection.tsx';
 import { SessionsSection } from './SessionsSection.tsx';
+import { LibrariesSection } from '../libraries/LibrariesSection.tsx';
 import { PhonesSection } from '../phones/PhonesSection.tsx';
 import { FamilySection } from '../users/FamilySection.tsx';
 import { UnderstandingSection } from '../understanding/UnderstandingSection.tsx';
@@ -18,6 +19,7 @@ export function SettingsPage() {
     <Page title={t('settings.title')} scrolls>
       <div className="max-w-[960px] px-4 pb-10">
         <LibrarySection />
+        <LibrariesSection />
         <AppearanceSection />
         <ImportSection />
         <PhonesSection />
