@@ -2,9 +2,10 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MemoryResponse } from '../../shared/api/memories.ts';
 import { startApp, type TestApp } from './support/app.ts';
 import { launchBrowser, openContext } from './support/browser.ts';
-import { fillPages, visit, type Place } from './support/pages.ts';
+import { fillPages, newestPhotos, visit, type Place } from './support/pages.ts';
 
 declare global {
   interface Window {
@@ -22,6 +23,12 @@ let places: Place[];
 beforeAll(async () => {
   [browser, app, empty] = await Promise.all([launchBrowser(), startApp(), startApp({ pictures: false })]);
   places = await fillPages(app);
+  await app.api.call('POST', '/memories', MemoryResponse, {
+    type: 'on_this_day',
+    data: { year: 2020 },
+    memoryAt: '2020-05-01T00:00:00.000Z',
+    assetIds: (await newestPhotos(app)).slice(0, 2),
+  });
 });
 afterAll(async () => {
   await browser?.close();
@@ -87,6 +94,23 @@ describe.each(windows)('what assistive technology finds, $theme at $width px', (
     await page.keyboard.press('b');
     await page.getByRole('dialog').waitFor();
     expect(await findings(page), 'add to album').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('t');
+    await page.getByRole('dialog').waitFor();
+    expect(await findings(page), 'add a tag').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+
+    await page.locator('[data-memory]').click();
+    await page.locator('[data-memory-player]').waitFor();
+    expect(await findings(page), 'a memory').toEqual([]);
+
+    await page.goto(`${app.url}/map?as=list`);
+    await page.getByRole('button', { name: 'Filter' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await findings(page), 'filters of the map').toEqual([]);
     await page.context().close();
   });
 
