@@ -1,6 +1,7 @@
 import { AddUsers, AlbumResponse, AlbumUserParams, UpdateAlbumUser } from '../../shared/api/albums.ts';
 import { IdParams } from '../../shared/api/common.ts';
 import { addMembers, removeMember, setMemberRole } from '../library/albums/albumMembers.ts';
+import { sendChangeId } from './changeId.ts';
 import { empty, route } from './route.ts';
 import type { Resource } from './routes.ts';
 import { toAlbumResponse } from './serialise/album.ts';
@@ -23,8 +24,11 @@ export const albumUsers: Resource = (app, deps) => {
       body: AddUsers,
       response: AlbumResponse,
     },
-    async ({ auth, params, body }) =>
-      toAlbumResponse(await addMembers(deps, auth, params.id, body.albumUsers)),
+    async ({ auth, params, body, reply }) => {
+      const { album, changeId } = await addMembers(deps, auth, params.id, body.albumUsers);
+      sendChangeId(reply, changeId);
+      return toAlbumResponse(album);
+    },
   );
 
   route(
@@ -41,7 +45,8 @@ export const albumUsers: Resource = (app, deps) => {
       body: UpdateAlbumUser,
       response: empty,
     },
-    async ({ auth, params, body }) => setMemberRole(deps, auth, params.id, params.userId, body.role),
+    async ({ auth, params, body, reply }) =>
+      sendChangeId(reply, await setMemberRole(deps, auth, params.id, params.userId, body.role)),
   );
 
   route(
@@ -57,6 +62,7 @@ export const albumUsers: Resource = (app, deps) => {
       params: AlbumUserParams,
       response: empty,
     },
-    async ({ auth, params }) => removeMember(deps, auth, params.id, params.userId),
+    async ({ auth, params, reply }) =>
+      sendChangeId(reply, await removeMember(deps, auth, params.id, params.userId)),
   );
 };

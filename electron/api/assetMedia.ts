@@ -22,7 +22,11 @@ export const assetMedia: Resource = (app, deps) => {
       response: binary('image/webp', 'image/jpeg'),
     },
     async ({ auth, params, query, request, reply }) =>
-      sendMedia(request, reply, await openDerivative(media, auth, params.id, query.size ?? 'thumbnail')),
+      sendMedia(
+        request,
+        reply,
+        await openDerivative(media, auth, params.id, query.size ?? 'thumbnail', query.edited ?? false),
+      ),
   );
 
   route(
@@ -31,13 +35,15 @@ export const assetMedia: Resource = (app, deps) => {
       ...common,
       path: '/assets/:id/original',
       operationId: 'downloadAsset',
-      summary: 'The original file, byte for byte',
+      summary: 'The original file, byte for byte; or, if wanted, what its edits made of it',
       access: 'asset.download',
       query: OriginalQuery,
       response: binary('application/octet-stream'),
     },
-    async ({ auth, params, request, reply }) =>
-      sendMedia(request, reply, await openOriginal(media, auth, params.id), { download: true }),
+    async ({ auth, params, query, request, reply }) =>
+      sendMedia(request, reply, await openOriginal(media, auth, params.id, query.edited ?? false), {
+        download: true,
+      }),
   );
 
   route(

@@ -38,7 +38,7 @@ export const download: Resource = (app, deps) => {
       response: binary('application/octet-stream'),
     },
     async ({ auth, body, reply }) => {
-      const archive = await openArchive(deps, auth, body.assetIds);
+      const archive = await openArchive(deps, auth, body.assetIds, body.edited ?? false);
       return reply
         .type('application/zip')
         .header('cache-control', 'no-store')

@@ -8,6 +8,7 @@ import { apiKeys } from './apiKeys.ts';
 import { activities } from './activities.ts';
 import { albums } from './albums.ts';
 import { albumUsers } from './albumUsers.ts';
+import { assetEdits } from './assetEdits.ts';
 import { assetMetadata } from './assetMetadata.ts';
 import { assetOcr } from './assetOcr.ts';
 import { assets } from './assets.ts';
@@ -66,6 +67,7 @@ export const resources: readonly Resource[] = [
   audit,
   upload,
   assetMetadata,
+  assetEdits,
   assets,
   assetMedia,
   assetOcr,

@@ -11,6 +11,7 @@ import * as sharedLinks from './queries/sharedLinks.ts';
 import * as albumEdit from './queries/albumEdit.ts';
 import * as albums from './queries/albums.ts';
 import * as assetAccess from './queries/assetAccess.ts';
+import * as assetCopy from './queries/assetCopy.ts';
 import * as assetEdit from './queries/assetEdit.ts';
 import * as assetMetadata from './queries/assetMetadata.ts';
 import * as assets from './queries/assets.ts';
@@ -38,6 +39,7 @@ import * as derivatives from './queries/derivatives.ts';
 import * as lostDerivatives from './queries/lostDerivatives.ts';
 import * as lostVectors from './queries/lostVectors.ts';
 import * as faceGrouping from './queries/faceGrouping.ts';
+import * as edits from './queries/edits.ts';
 import * as faces from './queries/faces.ts';
 import * as faceVectors from './queries/faceVectors.ts';
 import * as importing from './queries/importing.ts';
@@ -101,6 +103,9 @@ export const reads = {
   findAccessible: assetAccess.findAccessible,
   getAssetDetails: assets.getAssetDetails,
   findByChecksums: assets.findByChecksums,
+  getEdits: edits.getEdits,
+  getEditView: edits.getEditView,
+  getEditable: edits.getEditable,
   getAssetMetadata: assetMetadata.getAssetMetadata,
   getAssetStatistics: statistics.getAssetStatistics,
   countByDay: statistics.countByDay,
@@ -242,6 +247,9 @@ export const writes = {
   rememberSearch: savedSearches.rememberSearch,
   forgetSearches: savedSearches.forgetSearches,
   updateAssets: assetEdit.updateAssets,
+  setEdits: edits.setEdits,
+  copyAsset: assetCopy.copyAsset,
+  addSidecar: assetCopy.addSidecar,
   trashAssets: trash.trashAssets,
   restoreAssets: trash.restoreAssets,
   deleteAssets: trash.deleteAssets,

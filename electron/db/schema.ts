@@ -129,6 +129,31 @@ export interface AssetTable {
   apart_id: string | null;
 }
 
+export interface AssetEditTable {
+  id: string;
+  asset_id: string;
+  owner_id: string;
+  sequence: number;
+  action: 'crop' | 'rotate' | 'mirror';
+  parameters: string;
+  created_at: number;
+  change_id: Generated<number>;
+}
+
+export interface AssetUneditedTable {
+  asset_id: string;
+  width: number | null;
+  height: number | null;
+  thumbhash: Uint8Array | null;
+}
+
+export interface AssetTextTable {
+  asset_id: string;
+  owner_id: string;
+  lines: number;
+  change_id: Generated<number>;
+}
+
 export interface AssetFileTable {
   id: string;
   asset_id: string;
@@ -302,6 +327,7 @@ export interface FaceTable {
   created_at: number;
   updated_at: number;
   change_id: Generated<number>;
+  is_cut_off: Generated<number>;
 }
 
 export interface FaceDenialTable {
@@ -667,6 +693,9 @@ export interface Tables {
   api_key: ApiKeyTable;
   volume: VolumeTable;
   asset: AssetTable;
+  asset_edit: AssetEditTable;
+  asset_unedited: AssetUneditedTable;
+  asset_text: AssetTextTable;
   asset_file: AssetFileTable;
   exif: ExifTable;
   asset_metadata: AssetMetadataTable;

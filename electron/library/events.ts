@@ -9,6 +9,8 @@ export interface LibraryEvents {
   'asset.ready': { ownerId: string; assetId: string };
   /** Metadata, favourite, visibility, description … changed. */
   'asset.updated': { ownerId: string; assetIds: string[] };
+  /** It is cropped, turned or mirrored otherwise, or as its file is again. Told after `asset.updated`. */
+  'asset.edited': { ownerId: string; assetId: string };
   'asset.hidden': { ownerId: string; assetId: string };
   'asset.trashed': { ownerId: string; assetIds: string[] };
   'asset.restored': { ownerId: string; assetIds: string[] };

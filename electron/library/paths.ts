@@ -51,5 +51,20 @@ export const previewPath = (paths: LibraryPaths, assetId: string): string =>
 export const encodedVideoPath = (paths: LibraryPaths, assetId: string): string =>
   join(paths.derivatives, 'video', shard(assetId), `${assetId}.mp4`);
 
+/** What edits made of a photo: nothing in it that could not be made again. */
+export const editedFolder = (paths: LibraryPaths, assetId: string): string =>
+  join(paths.derivatives, 'edited', shard(assetId), assetId);
+
+export type EditedKind = 'thumbnail' | 'preview' | 'fullsize';
+
+/** `revision`: the id of the first of these edits. What has been made under a name is never replaced by something else. */
+export const editedPath = (
+  paths: LibraryPaths,
+  assetId: string,
+  revision: string,
+  kind: EditedKind,
+): string =>
+  join(editedFolder(paths, assetId), `${revision}-${kind}.${kind === 'thumbnail' ? 'webp' : 'jpg'}`);
+
 export const fullsizePath = (paths: LibraryPaths, assetId: string): string =>
   join(paths.derivatives, 'fullsize', shard(assetId), `${assetId}.jpg`);

@@ -1,4 +1,5 @@
 import { cropSquare } from './derive/cropSquare.ts';
+import { deriveEdited } from './derive/deriveEdited.ts';
 import { deriveImage } from './derive/deriveImage.ts';
 import { quickTile } from './derive/quickTile.ts';
 import { renderFullsize } from './derive/renderFullsize.ts';
@@ -13,6 +14,7 @@ export const mediaTasks = {
   sniff,
   quickTile,
   deriveImage,
+  deriveEdited,
   probeVideo,
   deriveVideo,
   transcode,

@@ -1,3 +1,5 @@
+import type { EditView } from '../../shared/edits/view.ts';
+
 /**
  * The contract between the core and the media pool: every task's arguments and result, structured-cloned
  * over the compute process. Tasks run in `entry/mediaWorker`; the core calls them through `ComputeClient`.
@@ -56,14 +58,25 @@ export interface MediaTasks {
     args: { path: string; mimeType: string; previewPath: string };
     result: Derived;
   };
+  /**
+   * What edits show of a picture, one decode of its original: a preview and a thumbnail of the usual sizes and kinds,
+   * each written by temp + rename.
+   */
+  deriveEdited: {
+    args: { path: string; mimeType: string; view: EditView; previewPath: string; thumbnailPath: string };
+    result: { thumbhash: Uint8Array };
+  };
   probeVideo: { args: { path: string; mimeType: string }; result: VideoInfo };
   /** Poster frame of a video, through the same derivatives. */
   deriveVideo: { args: { path: string; mimeType: string; previewPath: string }; result: Derived };
   /** H.264/AAC MP4, faststart, written to `outputPath` by temp + rename. */
   transcode: { args: { path: string; mimeType: string; outputPath: string }; result: { size: number } };
-  /** A browser-showable JPEG of the whole picture at full size, for zooming into HEIC, RAW, TIFF and the like. */
+  /**
+   * A browser-showable JPEG of the whole picture at full size, for zooming into HEIC, RAW, TIFF and the like; or of what
+   * edits show of it.
+   */
   renderFullsize: {
-    args: { path: string; mimeType: string; outputPath: string };
+    args: { path: string; mimeType: string; outputPath: string; view?: EditView };
     result: { width: number; height: number };
   };
   /** A square of `size` pixels around a box (corners as fractions) of one of our previews, as JPEG. */

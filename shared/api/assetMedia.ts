@@ -10,6 +10,7 @@ export type AssetMediaSize = z.infer<typeof AssetMediaSize>;
 
 export const ThumbnailQuery = z.object({
   size: AssetMediaSize.optional(),
+  /** What its edits show, where there are any; visitors of a link never see anything else. */
   edited: QueryBoolean.optional(),
   /** Only there to change the address when the picture changes. */
   c: z.string().max(256).optional(),

@@ -7,6 +7,7 @@ export const liveEvents = {
   uploadSuccess: 'on_upload_success',
   uploadReady: 'AssetUploadReadyV2',
   assetUpdate: 'on_asset_update',
+  editReady: 'AssetEditReadyV2',
   assetHidden: 'on_asset_hidden',
   assetDelete: 'on_asset_delete',
   assetTrash: 'on_asset_trash',

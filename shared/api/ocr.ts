@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+/** The photo's id with the line's number in place of its last twelve digits: a UUID that no other line has. */
+export const lineId = (assetId: string, line: number): string =>
+  assetId.slice(0, 24) + line.toString(16).padStart(12, '0');
+
 const fraction = (what: string) => z.number().meta({ description: `${what}, 0 to 1` });
 
 /** A line of text in a photo. Corner 1 is the top left of its text, the others follow clockwise. */

@@ -3,6 +3,7 @@ import { AlbumUserRole } from './albums.ts';
 import { AssetOrder } from './assets.ts';
 import { Moment } from './common.ts';
 import { UserAvatarColor } from './users.ts';
+import { AssetOcrResponse } from './ocr.ts';
 
 /** How phones keep a copy of what there is: they ask for types, are sent lines, and say which of them they have. */
 
@@ -257,3 +258,22 @@ export const SyncUserMetadata = z
 export const SyncAssetMetadata = z
   .object({ assetId: z.string(), key: z.string(), value: z.record(z.string(), z.unknown()) })
   .meta({ id: 'SyncAssetMetadataV1' });
+
+export const SyncAssetEdit = z
+  .object({
+    id: z.string(),
+    assetId: z.string(),
+    action: z.enum(['crop', 'rotate', 'mirror']).meta({ id: 'AssetEditAction' }),
+    parameters: z.record(z.string(), z.unknown()),
+    /** Its place among the photo's edits, from 0. */
+    sequence: z.int(),
+  })
+  .meta({ id: 'SyncAssetEditV1' });
+export type SyncAssetEdit = z.infer<typeof SyncAssetEdit>;
+
+/** A line of text; its corners are those in the original, whatever edits show of it. */
+export const SyncAssetOcr = AssetOcrResponse.extend({
+  /** False where edits cut it off. */
+  isVisible: z.boolean(),
+}).meta({ id: 'SyncAssetOcrV1' });
+export type SyncAssetOcr = z.infer<typeof SyncAssetOcr>;

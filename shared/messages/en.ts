@@ -15,6 +15,7 @@ import { collections } from './en/collections.ts';
 import { compute } from './en/compute.ts';
 import { database } from './en/database.ts';
 import { duplicates } from './en/duplicates.ts';
+import { edits } from './en/edits.ts';
 import { faces } from './en/faces.ts';
 import { firstRun } from './en/firstRun.ts';
 import { history } from './en/history.ts';
@@ -30,8 +31,8 @@ import { media } from './en/media.ts';
 import { memories } from './en/memories.ts';
 import { menu } from './en/menu.ts';
 import { models } from './en/models.ts';
-import { oauth } from './en/oauth.ts';
 import { notifications } from './en/notifications.ts';
+import { oauth } from './en/oauth.ts';
 import { people } from './en/people.ts';
 import { queues } from './en/queues.ts';
 import { search } from './en/search.ts';
@@ -63,6 +64,7 @@ export const en = {
   compute,
   database,
   duplicates,
+  edits,
   faces,
   firstRun,
   history,
@@ -78,8 +80,8 @@ export const en = {
   memories,
   menu,
   models,
-  oauth,
   notifications,
+  oauth,
   people,
   queues,
   search,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as sdk from '@immich/sdk';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jpeg } from '../support/pictures.ts';
 import { jobsDone, startTestCore } from '../support/testCore.ts';
@@ -75,6 +76,38 @@ describe('an uploaded photo', () => {
     });
     expect(assets.items.map((item) => item.id)).toEqual([id]);
     expect(assets.nextPage).toBeNull();
+  });
+
+  it('can be cropped and turned, and is as it was again', async () => {
+    const edits = [
+      { action: sdk.AssetEditAction.Crop, parameters: { x: 100, y: 0, width: 600, height: 800 } },
+      { action: sdk.AssetEditAction.Rotate, parameters: { angle: 90 } },
+      { action: sdk.AssetEditAction.Mirror, parameters: { axis: sdk.MirrorAxis.Horizontal } },
+    ];
+    const answer = await sdk.editAsset({ id, assetEditsCreateDto: { edits } });
+    expect(answer).toMatchObject({ assetId: id, edits });
+    expect(await sdk.getAssetEdits({ id })).toEqual(answer);
+    expect(await sdk.getAssetInfo({ id })).toMatchObject({ isEdited: true, width: 800, height: 600 });
+    const sizeOf = async (blob: Blob) => {
+      const { width, height } = await sharp(Buffer.from(await blob.arrayBuffer())).metadata();
+      return [width, height];
+    };
+    const size = sdk.AssetMediaSize.Preview;
+    expect(await sizeOf(await sdk.viewAsset({ id, size, edited: true }))).toEqual([800, 600]);
+    expect(await sizeOf(await sdk.viewAsset({ id, size }))).toEqual([1200, 800]);
+    expect(await sizeOf(await sdk.downloadAsset({ id, edited: true }))).toEqual([800, 600]);
+    expect(sha1(Buffer.from(await (await sdk.downloadAsset({ id })).arrayBuffer()))).toBe(sha1(bytes));
+    await sdk.removeAssetEdits({ id });
+    expect(await sdk.getAssetInfo({ id })).toMatchObject({ isEdited: false, width: 1200, height: 800 });
+  });
+
+  it('gives what belongs to it to a better copy', async () => {
+    await sdk.updateAsset({ id, updateAssetDto: { isFavorite: true } });
+    const better = await upload(await jpeg({ seed: 43, width: 1200, height: 800 }), 'better.jpg');
+    await sdk.copyAsset({ assetCopyDto: { sourceId: id, targetId: better.id } });
+    expect((await sdk.getAssetInfo({ id: better.id })).isFavorite).toBe(true);
+    await sdk.deleteAssets({ assetBulkDeleteDto: { ids: [better.id], force: true } });
+    await jobsDone(core);
   });
 
   it('can be changed, put into an album, and deleted', async () => {

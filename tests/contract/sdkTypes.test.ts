@@ -32,6 +32,7 @@ import type {
 import { AssetJobName, AssetOrder, AssetType, AssetVisibility } from '../../shared/api/assets.ts';
 import type { BulkIdResponse, BulkIds } from '../../shared/api/common.ts';
 import { BulkIdErrorReason } from '../../shared/api/common.ts';
+import type { AssetCopy, AssetEditsResponse } from '../../shared/api/edits.ts';
 import type { DownloadInfo, DownloadResponse } from '../../shared/api/download.ts';
 import type {
   JobCreate,
@@ -54,6 +55,7 @@ import type {
   SmartSearch,
   StatisticsSearch,
 } from '../../shared/api/search.ts';
+import type { SyncAssetEdit, SyncAssetOcr } from '../../shared/api/sync.ts';
 import type { SyncAsset, SyncAssetExif } from '../../shared/api/syncAssets.ts';
 import type { TimeBucketAssetResponse, TimeBucketsResponse } from '../../shared/api/timeline.ts';
 import type { TrashResponse } from '../../shared/api/trash.ts';
@@ -80,6 +82,9 @@ describe('what we answer', () => {
     expectTypeOf<z.infer<typeof AssetMetadataBulkResponse>>().toExtend<
       Wire<sdk.AssetMetadataBulkResponseDto>
     >();
+    expectTypeOf<AssetEditsResponse>().toExtend<Wire<sdk.AssetEditsResponseDto>>();
+    expectTypeOf<SyncAssetEdit>().toExtend<Wire<sdk.SyncAssetEditV1>>();
+    expectTypeOf<SyncAssetOcr>().toExtend<Wire<sdk.SyncAssetOcrV1>>();
     expectTypeOf<SyncAsset>().toExtend<Wire<sdk.SyncAssetV2>>();
     expectTypeOf<SyncAssetExif>().toExtend<Wire<sdk.SyncAssetExifV1>>();
     expectTypeOf<SearchResponse>().toExtend<Wire<sdk.SearchResponseDto>>();
@@ -116,6 +121,7 @@ describe('what the SDK sends', () => {
   it('about assets is what we accept', () => {
     expectTypeOf<Wire<sdk.UpdateAssetDto>>().toExtend<z.input<typeof UpdateAsset>>();
     expectTypeOf<Wire<sdk.AssetBulkUpdateDto>>().toExtend<z.input<typeof AssetBulkUpdate>>();
+    expectTypeOf<Wire<sdk.AssetCopyDto>>().toExtend<z.input<typeof AssetCopy>>();
     expectTypeOf<Wire<sdk.AssetBulkDeleteDto>>().toExtend<z.input<typeof AssetBulkDelete>>();
     expectTypeOf<Wire<sdk.AssetBulkUploadCheckDto>>().toExtend<z.input<typeof AssetBulkUploadCheck>>();
     expectTypeOf<Wire<sdk.AssetJobsDto>>().toExtend<z.input<typeof AssetJobs>>();

@@ -61,6 +61,8 @@ CREATE TABLE memoryAsset (memoryId REFERENCES memory ON DELETE CASCADE, assetId 
 CREATE TABLE person (id PRIMARY KEY, data);
 CREATE TABLE face (id PRIMARY KEY, assetId REFERENCES asset ON DELETE CASCADE, personId REFERENCES person ON DELETE SET NULL,
   data);
+CREATE TABLE edit (id PRIMARY KEY, assetId REFERENCES asset ON DELETE CASCADE, data);
+CREATE TABLE textLine (id PRIMARY KEY, assetId REFERENCES asset ON DELETE CASCADE, data);
 CREATE TABLE userMetadata (userId, key, data, PRIMARY KEY (userId, key));
 CREATE TABLE assetMetadata (assetId REFERENCES asset ON DELETE CASCADE, key, data, PRIMARY KEY (assetId, key));
 `;
@@ -92,6 +94,10 @@ const face: Shelf = {
 };
 const userMetadata: Shelf = { table: 'userMetadata', key: ['userId', 'key'] };
 const assetMetadata: Shelf = { table: 'assetMetadata', key: ['assetId', 'key'] };
+const edit: Shelf = { table: 'edit', key: ['id'], refers: ['assetId'], deletedBy: ['editId'] };
+const textLine: Shelf = { table: 'textLine', key: ['id'], refers: ['assetId'] };
+/** When some of a photo's text goes, the app throws all of it away. */
+const textOfAsset: Shelf = { table: 'textLine', key: ['assetId'] };
 
 const puts: Record<string, Shelf> = {
   AuthUserV1: { table: 'authUser', key: ['id'] },
@@ -123,6 +129,8 @@ const puts: Record<string, Shelf> = {
   AssetFaceV2: face,
   UserMetadataV1: userMetadata,
   AssetMetadataV1: assetMetadata,
+  AssetEditV1: edit,
+  AssetOcrV1: textLine,
 };
 
 const takes: Record<string, Shelf> = {
@@ -141,6 +149,8 @@ const takes: Record<string, Shelf> = {
   AssetFaceDeleteV1: face,
   UserMetadataDeleteV1: userMetadata,
   AssetMetadataDeleteV1: assetMetadata,
+  AssetEditDeleteV1: edit,
+  AssetOcrDeleteV1: textOfAsset,
 };
 
 /** What a phone that syncs ends with: the stream's end, what it was told to throw away, or where it was cut off. */

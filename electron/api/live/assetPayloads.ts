@@ -1,3 +1,4 @@
+import type { SyncAssetEdit } from '../../../shared/api/sync.ts';
 import type { ApiDeps } from '../deps.ts';
 import { toAssetResponse } from '../serialise/asset.ts';
 import { toSyncAsset, toSyncAssetExif } from '../serialise/syncAsset.ts';
@@ -8,6 +9,8 @@ export interface AssetPayloads {
   responses(ownerId: string, assetIds: readonly string[]): Promise<readonly object[]>;
   /** `{ asset: SyncAssetV2, exif: SyncAssetExifV1 }`, or undefined when the asset is gone. */
   sync(ownerId: string, assetId: string): Promise<object | undefined>;
+  /** `{ asset: SyncAssetV2, edit: SyncAssetEditV1[] }`, or undefined when the asset is gone. */
+  edited(ownerId: string, assetId: string): Promise<object | undefined>;
 }
 
 /**
@@ -29,6 +32,15 @@ export function assetPayloads({ db, paths }: Pick<ApiDeps, 'db' | 'paths'>): Ass
       return asset?.exif
         ? { asset: toSyncAsset(asset), exif: toSyncAssetExif(asset.id, asset.exif) }
         : undefined;
+    },
+    edited: async (ownerId, assetId) => {
+      const [asset] = await own(ownerId, [assetId]);
+      if (!asset) return undefined;
+      const edits = await db.read.getEdits({ assetId });
+      return {
+        asset: toSyncAsset(asset),
+        edit: edits.map((edit, sequence): SyncAssetEdit => ({ ...edit, assetId, sequence })),
+      };
     },
   };
 }

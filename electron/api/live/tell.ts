@@ -56,6 +56,12 @@ export function tellClients({ io, events, payloads, log }: TellDeps): () => void
         }
       });
     }),
+    events.on('asset.edited', ({ ownerId, assetId }) =>
+      forListeners(ownerId, async () => {
+        const edited = await payloads.edited(ownerId, assetId);
+        if (edited) io.to(ownerId).emit(liveEvents.editReady, edited);
+      }),
+    ),
     events.on('asset.hidden', ({ ownerId, assetId }) => io.to(ownerId).emit(liveEvents.assetHidden, assetId)),
     events.on('asset.trashed', ({ ownerId, assetIds }) =>
       io.to(ownerId).emit(liveEvents.assetTrash, assetIds),

@@ -11,8 +11,9 @@ import type {
 } from '../../../shared/api/sync.ts';
 import type { SyncLine } from '../../library/sync/stream.ts';
 import type { SyncRow } from '../../db/queries/syncRows.ts';
+import { toTextLine } from './ocr.ts';
 import { toFaceBox } from './person.ts';
-import { toSyncAsset, toSyncAssetExif } from './syncAsset.ts';
+import { toSyncAsset, toSyncAssetExif, toSyncEdit } from './syncAsset.ts';
 import { toAvatarColor } from './user.ts';
 
 const momentOrNull = (ms: number | null): string | null => (ms === null ? null : toMoment(ms));
@@ -24,7 +25,7 @@ export const toSyncLine = ({ type, row, ack }: SyncLine): string =>
   `${JSON.stringify({ type, data: row === null ? {} : toData(type, row), ack })}\n`;
 
 /** What is told of something that went: its ids, by the names that each type has for them. */
-function toDeleted(type: SyncEntityType, id: string, parentId: string | null): object {
+function toDeleted(type: SyncEntityType, id: string, parentId: string | null, deletedAt = 0): object {
   switch (type) {
     case 'UserDeleteV1':
       return { userId: id };
@@ -54,6 +55,10 @@ function toDeleted(type: SyncEntityType, id: string, parentId: string | null): o
       return { userId: parentId, key: id };
     case 'AssetMetadataDeleteV1':
       return { assetId: parentId, key: id };
+    case 'AssetEditDeleteV1':
+      return { editId: id };
+    case 'AssetOcrDeleteV1':
+      return { id, assetId: parentId, deletedAt: toMoment(deletedAt) };
     default:
       throw new TypeError(`${type} tells of nothing that went.`);
   }
@@ -62,7 +67,7 @@ function toDeleted(type: SyncEntityType, id: string, parentId: string | null): o
 function toData(type: SyncEntityType, row: SyncRow): object {
   switch (row.kind) {
     case 'deleted':
-      return toDeleted(type, row.entityId, row.parentId);
+      return toDeleted(type, row.entityId, row.parentId, row.deletedAt);
     case 'user':
       return type === 'AuthUserV1' ? toAuthUser(row) : toUser(row);
     case 'partner':
@@ -101,6 +106,10 @@ function toData(type: SyncEntityType, row: SyncRow): object {
       return { userId: row.userId, key: row.key, value: JSON.parse(row.value) };
     case 'assetMetadata':
       return { assetId: row.assetId, key: row.key, value: JSON.parse(row.value) };
+    case 'assetEdit':
+      return toSyncEdit(row);
+    case 'assetOcr':
+      return toTextLine(row);
   }
 }
 

@@ -1,7 +1,8 @@
 import { toMoment } from '../../../shared/api/common.ts';
+import type { SyncAssetEdit } from '../../../shared/api/sync.ts';
 import type { SyncAsset, SyncAssetExif } from '../../../shared/api/syncAssets.ts';
 import type { ExifDetail } from '../../db/queries/assets.ts';
-import type { SyncAssetRow } from '../../db/queries/syncRows.ts';
+import type { SyncAssetRow, SyncRow } from '../../db/queries/syncRows.ts';
 
 const momentOrNull = (ms: number | null): string | null => (ms === null ? null : toMoment(ms));
 
@@ -58,4 +59,15 @@ export const toSyncAssetExif = (assetId: string, exif: ExifDetail): SyncAssetExi
   profileDescription: exif.profileDescription,
   rating: exif.rating,
   fps: exif.fps,
+});
+
+/** A step from a photo's original to what is shown of it, as phones keep it. */
+export const toSyncEdit = (
+  edit: Omit<Extract<SyncRow, { kind: 'assetEdit' }>, 'kind' | 'changeId'>,
+): SyncAssetEdit => ({
+  id: edit.id,
+  assetId: edit.assetId,
+  action: edit.action,
+  parameters: JSON.parse(edit.parameters),
+  sequence: edit.sequence,
 });

@@ -58,6 +58,7 @@ export const tasks = {
   quickTile: { pool: 'media', lane: 'photos', limitMs: 10_000 },
   // A 100 MP HEIC or RAW in JavaScript or WebAssembly takes up to 20 s on an old laptop.
   deriveImage: { pool: 'media', lane: 'photos', limitMs: 60_000 },
+  deriveEdited: { pool: 'media', lane: 'photos', limitMs: 60_000 },
   // ffprobe reads the index, which may lie at the end of a large file on a sleeping disk.
   probeVideo: { pool: 'media', lane: 'photos', limitMs: 20_000 },
   deriveVideo: { pool: 'media', lane: 'photos', limitMs: 60_000 },

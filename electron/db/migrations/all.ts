@@ -14,6 +14,7 @@ import { migration0013 } from './0013-sync.ts';
 import { migration0014 } from './0014-provider-sign-in.ts';
 import { migration0015 } from './0015-integrity.ts';
 import { migration0016 } from './0016-libraries.ts';
+import { migration0017 } from './0017-edits.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order: number N is at index N - 1. A shipped one is never changed, only followed. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   migration0014,
   migration0015,
   migration0016,
+  migration0017,
 ];

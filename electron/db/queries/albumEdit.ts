@@ -13,6 +13,7 @@ import {
   takeAlbumAssets,
 } from './journalAlbums.ts';
 import type { AlbumAssetRow, AlbumAssetsStep, AlbumMember, AlbumRow, AlbumStep } from './journalAlbums.ts';
+import { readBelongings } from './journalBelongings.ts';
 
 /** What a change of an album did, and who has to hear of it. */
 export interface AlbumChange {
@@ -139,6 +140,7 @@ export function deleteAlbum(db: WriteDb, args: { userId: string; albumId: string
   const before = albumRow(db, albumId);
   if (!before) return null;
   const members = albumMembers(db, albumId);
+  const belongings = readBelongings(db, albumId);
   const removed = prepared<[string], AlbumAssetRow>(
     db,
     'SELECT asset_id, position, added_at FROM album_asset WHERE album_id = ?',
@@ -152,7 +154,7 @@ export function deleteAlbum(db: WriteDb, args: { userId: string; albumId: string
     steps: [
       ...movedUp,
       removed.length === 0 ? null : { kind: 'albumAssets', albumId, added: [], removed },
-      { kind: 'album', albumId, before, after: null, members },
+      { kind: 'album', albumId, before, after: null, members, belongings },
     ],
   });
   return { albumId, userIds: members.map((member) => member.user_id), changeId };

@@ -13,6 +13,8 @@ export interface MediaFile {
   /** What the original's ETag begins with: its SHA-1 in hex; of a file of an external library its path's, time and size. */
   checksum: string;
   state: 'present' | 'offline' | 'missing' | 'quarantined';
+  /** The id of the first of its edits; null where it is shown as its file is. */
+  revision: string | null;
 }
 
 /** The file of an asset that the viewer may look at; null when there is none, or it is not theirs to see. */
@@ -25,7 +27,8 @@ export function getMediaFile(db: ReadDb, args: { assetId: string; viewer: Viewer
     `SELECT asset.id AS assetId, asset.owner_id AS ownerId, asset.type, asset.mime_type AS mimeType,
             asset.original_file_name AS fileName, file.path, file.is_managed AS isManaged,
             lower(hex(asset.checksum)) || iif(asset.checksum_algorithm = 'sha1', '',
-              printf('-%x-%x', file.modified_at, file.size)) AS checksum, file.state
+              printf('-%x-%x', file.modified_at, file.size)) AS checksum, file.state,
+            iif(asset.is_edited, (SELECT id FROM asset_edit e WHERE e.asset_id = asset.id ORDER BY sequence LIMIT 1), NULL) AS revision
      FROM asset JOIN asset_file file ON file.asset_id = asset.id AND file.kind = 'original'
      WHERE asset.id = @assetId AND ${isVisible('asset')}`,
   ).get({ assetId: args.assetId, ...viewerValues(args.viewer) });

@@ -33,10 +33,20 @@ export function saveDerivatives(
       `INSERT INTO cache.thumbnail (asset_id, data, created_at) VALUES (?, ?, ?)
        ON CONFLICT DO UPDATE SET data = excluded.data, created_at = excluded.created_at`,
     ).run(args.assetId, args.thumbnail, now);
-    prepared(
-      db,
-      `UPDATE asset SET thumbhash = ?, width = ?, height = ?, duration = coalesce(?, duration), updated_at = ? WHERE id = ?`,
-    ).run(args.thumbhash, args.width, args.height, args.duration ?? null, now, args.assetId);
+    // Of a photo that has edits the asset has what they show.
+    const isEdited =
+      prepared(db, `UPDATE asset_unedited SET thumbhash = ?, width = ?, height = ? WHERE asset_id = ?`).run(
+        args.thumbhash,
+        args.width,
+        args.height,
+        args.assetId,
+      ).changes > 0;
+    if (!isEdited) {
+      prepared(
+        db,
+        `UPDATE asset SET thumbhash = ?, width = ?, height = ?, duration = coalesce(?, duration), updated_at = ? WHERE id = ?`,
+      ).run(args.thumbhash, args.width, args.height, args.duration ?? null, now, args.assetId);
+    }
     prepared(
       db,
       `UPDATE asset_file SET state_reason = ? WHERE asset_id = ? AND kind = 'original' AND state = 'present'`,

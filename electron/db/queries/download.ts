@@ -10,6 +10,9 @@ export interface DownloadFile {
   /** Relative to the library when managed. */
   path: string;
   isManaged: boolean;
+  mimeType: string;
+  /** The id of the first of its edits; null where it is shown as its file is. */
+  revision: string | null;
   /** When the file was last changed, ms UTC. */
   modifiedAt: number;
 }
@@ -22,7 +25,8 @@ export function listDownloadFiles(db: ReadDb, args: { ids: readonly string[] }):
   return prepared<[{ ids: string }], Omit<DownloadFile, 'isManaged'> & { isManaged: number }>(
     db,
     `SELECT part.id AS assetId, part.owner_id AS ownerId, part.original_file_name AS fileName, f.size, f.path,
-            f.is_managed AS isManaged, part.file_modified_at AS modifiedAt
+            f.is_managed AS isManaged, part.file_modified_at AS modifiedAt, part.mime_type AS mimeType,
+            iif(part.is_edited, (SELECT id FROM asset_edit e WHERE e.asset_id = part.id ORDER BY sequence LIMIT 1), NULL) AS revision
      FROM json_each(@ids) wanted CROSS JOIN asset a ON a.id = wanted.value
      CROSS JOIN asset part ON part.id IN (a.id, a.live_photo_video_id)
      CROSS JOIN asset_file f ON f.asset_id = part.id AND f.kind = 'original' AND f.state IN ('present', 'quarantined')

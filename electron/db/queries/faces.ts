@@ -3,6 +3,7 @@ import { matchBoxes, type Rectangle } from '../../../shared/people/boxes.ts';
 import { prepared, type ReadDb, type WriteDb } from '../connection.ts';
 import { requestGrouping } from './faceGrouping.ts';
 import { finishJob, type JobDone } from './jobs.ts';
+import { hideCutOffFaces } from './journalEdits.ts';
 
 export type FaceSourceName = 'machine-learning' | 'exif' | 'manual';
 
@@ -104,6 +105,7 @@ export function saveFaces(
       if (known.some((face) => face.id === faceId))
         putVector.run(faceId, model, assetId, owner.ownerId, vector);
     }
+    if (added.length > 0) hideCutOffFaces(db, assetId);
     prepared(db, 'INSERT INTO cache.face_seen (asset_id, model) VALUES (?, ?) ON CONFLICT DO NOTHING').run(
       assetId,
       model,
@@ -265,6 +267,7 @@ export function importRegions(
       });
     }
   });
+  hideCutOffFaces(db, assetId);
   requestGrouping(db);
 }
 

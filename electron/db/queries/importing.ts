@@ -77,7 +77,9 @@ export interface NewAssetFile {
 
 export type Created =
   | { status: 'created'; assetId: string; hiddenAssetId: string | null }
-  | { status: 'duplicate'; assetId: string; isTrashed: boolean };
+  | { status: 'duplicate'; assetId: string; isTrashed: boolean }
+  /** Nothing was written: the owner's quota has no room for it. */
+  | { status: 'overQuota' };
 
 /** The line of an import's report that the asset is, with what was odd about its file. */
 export interface ImportLine {
@@ -91,11 +93,14 @@ export interface ImportLine {
  */
 export function createAsset(
   db: WriteDb,
-  args: { asset: NewAsset; jobs: NewJob[]; importItem?: ImportLine },
+  args: { asset: NewAsset; jobs: NewJob[]; importItem?: ImportLine; holdsQuota?: boolean },
 ): Created {
   const { asset } = args;
   const twin = findByChecksum(db, asset);
   if (twin) return { status: 'duplicate', assetId: twin.assetId, isTrashed: twin.isTrashed };
+  const size = asset.files.reduce((sum, file) => sum + file.size, 0);
+  // Here, where nobody else writes: two uploads at once each fit by themselves, and not together.
+  if (args.holdsQuota && !fitsQuota(db, asset.ownerId, size)) return { status: 'overQuota' };
   const now = Date.now();
   prepared(
     db,
@@ -125,11 +130,7 @@ export function createAsset(
     asset.libraryId ?? null,
     asset.libraryId === undefined ? 'sha1' : 'sha1-path',
   );
-  let size = 0;
-  for (const file of asset.files) {
-    insertFile(db, asset, file);
-    size += file.size;
-  }
+  for (const file of asset.files) insertFile(db, asset, file);
   if (asset.exif) insertExif(db, { assetId: asset.id, ownerId: asset.ownerId, exif: asset.exif });
   for (const { key, value } of asset.metadata) {
     prepared(
@@ -152,6 +153,12 @@ export function createAsset(
   }
   return { status: 'created', assetId: asset.id, hiddenAssetId };
 }
+
+const fitsQuota = (db: ReadDb, ownerId: string, size: number): boolean =>
+  prepared<[string, number], unknown>(
+    db,
+    'SELECT 1 FROM user WHERE id = ? AND ifnull(usage_bytes + ? <= quota_bytes, 1)',
+  ).get(ownerId, size) !== undefined;
 
 function insertFile(db: WriteDb, asset: NewAsset, file: NewAssetFile): void {
   // A sidecar in place, `IMG_1.xmp`, may speak for IMG_1.CR2 and IMG_1.JPG: its row is the first one's.
@@ -270,7 +277,8 @@ export function saveMetadata(
     db,
     `UPDATE asset SET file_created_at = CASE WHEN ? THEN file_created_at ELSE ? END,
             local_date_time = CASE WHEN ? THEN local_date_time ELSE ? END,
-            width = coalesce(?, width), height = coalesce(?, height), duration = coalesce(?, duration),
+            width = iif(is_edited, width, coalesce(?, width)), height = iif(is_edited, height, coalesce(?, height)),
+            duration = coalesce(?, duration),
             has_metadata = 1, updated_at = ? WHERE id = ?`,
   ).run(
     dateIsLocked ? 1 : 0,

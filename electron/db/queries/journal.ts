@@ -4,6 +4,10 @@ import { prepared } from '../connection.ts';
 import { requestGrouping } from './faceGrouping.ts';
 import { albumMembers, albumRow, applyAlbum, applyAlbumAssets } from './journalAlbums.ts';
 import type { AlbumAssetsStep, AlbumStep } from './journalAlbums.ts';
+import { applyEdits, hideCutOffFaces } from './journalEdits.ts';
+import type { EditsStep } from './journalEdits.ts';
+import { applyMembers } from './journalMembers.ts';
+import type { MembersStep } from './journalMembers.ts';
 import { applyOrganised } from './journalOrganised.ts';
 import type { OrganisedStep } from './journalOrganised.ts';
 import { applyPeople } from './journalPeople.ts';
@@ -16,7 +20,8 @@ import type { RowsStep } from './journalRows.ts';
  * never a change without its way back, nor a way back from something that did not happen.
  */
 
-export type JournalStep = RowsStep | AlbumStep | AlbumAssetsStep | OrganisedStep | PeopleStep;
+export type JournalStep =
+  RowsStep | AlbumStep | AlbumAssetsStep | MembersStep | OrganisedStep | PeopleStep | EditsStep;
 
 export interface JournalEntry {
   id: number;
@@ -34,14 +39,22 @@ type Label = Pick<JournalEntry, 'action' | 'count' | 'albumName' | 'personName'>
 /** Steps kept per person: some days of work, and never more than a few megabytes. */
 const keptEntries = 500;
 
-const assetsOf = (step: JournalStep): string[] =>
-  step.kind === 'rows'
-    ? step.ids
-    : step.kind === 'albumAssets'
-      ? [...step.added, ...step.removed].map((row) => row.asset_id)
-      : step.kind === 'people' || step.kind === 'organised'
-        ? step.assetIds
-        : [];
+function assetsOf(step: JournalStep): string[] {
+  switch (step.kind) {
+    case 'rows':
+      return step.ids;
+    case 'albumAssets':
+      return [...step.added, ...step.removed].map((row) => row.asset_id);
+    case 'people':
+    case 'organised':
+      return step.assetIds;
+    case 'edits':
+      return [step.assetId];
+    case 'album':
+    case 'albumMembers':
+      return [];
+  }
+}
 
 /**
  * Writes what was done. What had been undone before can't be redone any more: it would be redone upon something else.
@@ -114,6 +127,8 @@ export interface HistoryEffect {
   changed: string[];
   trashed: string[];
   untrashed: string[];
+  /** Of the restored those that are cropped or turned otherwise now. */
+  edited: string[];
   albums: { albumId: string; userIds: string[] }[];
   /** Whether stacks changed. */
   hasStacks: boolean;
@@ -153,6 +168,7 @@ function move(
     changed: [],
     trashed: [],
     untrashed: [],
+    edited: [],
     albums: [],
     hasStacks: false,
     hasPeople: false,
@@ -205,7 +221,16 @@ function apply(
     effect.changed.push(...restored);
     effect.skipped.push(...skipped);
     effect.hasPeople = true;
+    for (const id of restored) hideCutOffFaces(db, id);
     requestGrouping(db);
+    return;
+  }
+  if (step.kind === 'edits') {
+    const { restored, skipped } = applyEdits(db, ownerId, step, direction);
+    effect.restored.push(...restored);
+    effect.changed.push(...restored);
+    effect.edited.push(...restored);
+    effect.skipped.push(...skipped);
     return;
   }
   // Whoever was in an album that goes now has to hear of it too.
@@ -213,6 +238,7 @@ function apply(
   // Who was taken out of an album meanwhile changes nothing in it any more.
   if (albumRow(db, step.albumId) && !before.some((member) => member.user_id === ownerId)) return;
   if (step.kind === 'album') applyAlbum(db, step, direction);
+  else if (step.kind === 'albumMembers') applyMembers(db, ownerId, step, direction);
   else {
     const { restored, skipped } = applyAlbumAssets(db, step, direction);
     effect.restored.push(...restored);

@@ -1,5 +1,7 @@
 import type { WriteDb } from '../connection.ts';
 import { prepared } from '../connection.ts';
+import { putBelongings } from './journalBelongings.ts';
+import type { AlbumBelongings } from './journalBelongings.ts';
 
 /** Album rows as the journal keeps them, in the database's own names. */
 export interface AlbumRow {
@@ -33,6 +35,8 @@ export interface AlbumStep {
   after: AlbumRow | null;
   /** Who was in it when it came or went. */
   members?: AlbumMember[];
+  /** What went with it. */
+  belongings?: AlbumBelongings;
 }
 
 /** Photos that came into an album or went from it. */
@@ -118,6 +122,7 @@ export function applyAlbum(db: WriteDb, step: AlbumStep, direction: 'undo' | 're
   }
   putAlbum(db, to);
   if (from === null) putMembers(db, step.albumId, step.members ?? []);
+  if (from === null && step.belongings) putBelongings(db, step.albumId, step.belongings);
   return true;
 }
 

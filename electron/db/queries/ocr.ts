@@ -1,4 +1,5 @@
 import { prepared, type ReadDb, type WriteDb } from '../connection.ts';
+import { lineId } from '../../../shared/api/ocr.ts';
 import { finishJob, type JobDone } from './jobs.ts';
 
 /** A line of text in a photo. */
@@ -34,6 +35,7 @@ export function saveTextLines(
       db,
       `INSERT INTO cache.ocr_line (asset_id, model, text, box, score, box_score) VALUES (?, ?, ?, ?, ?, ?)`,
     );
+    noteLines(db, assetId, args.lines.length);
     for (const line of args.lines) {
       insert.run(assetId, model, line.text, JSON.stringify(line.box), line.textScore, line.boxScore);
     }
@@ -46,12 +48,48 @@ export function saveTextLines(
   finishJob(db, args.done);
 }
 
-/** The lines of a photo in reading order. `id` tells them apart until they are read again. */
-export function listTextLines(db: ReadDb, args: { assetId: string }): (StoredLine & { id: number })[] {
-  return prepared<[string], { id: number; text: string; box: string; boxScore: number; textScore: number }>(
+/** The lines of a photo in reading order. */
+export function listTextLines(db: ReadDb, args: { assetId: string }): StoredLine[] {
+  return prepared<[string], { text: string; box: string; boxScore: number; textScore: number }>(
     db,
-    `SELECT id, text, box, box_score AS boxScore, score AS textScore FROM cache.ocr_line WHERE asset_id = ? ORDER BY id`,
+    `SELECT text, box, box_score AS boxScore, score AS textScore FROM cache.ocr_line WHERE asset_id = ? ORDER BY id`,
   )
     .all(args.assetId)
     .map((row) => ({ ...row, box: JSON.parse(row.box) }));
+}
+
+/**
+ * Notes that a photo has these lines now, for phones: those that there are no longer are told as gone, and all the others
+ * anew, since a phone forgets all of a photo's text when some of it goes.
+ */
+function noteLines(db: WriteDb, assetId: string, lines: number): void {
+  const before =
+    prepared<[string], { lines: number }>(db, 'SELECT lines FROM asset_text WHERE asset_id = ?').get(assetId)
+      ?.lines ?? 0;
+  if (lines === 0 && before === 0) return;
+  const bury = prepared<[string, string], unknown>(
+    db,
+    `INSERT INTO tombstone SELECT value, 'ocr_line', ?, asset.id, asset.owner_id, CAST(unixepoch('subsec') * 1000 AS INTEGER)
+     FROM change_sequence, asset WHERE asset.id = ?`,
+  );
+  for (let line = lines; line < before; line++) {
+    prepared<[], unknown>(db, 'UPDATE change_sequence SET value = value + 1').run();
+    bury.run(lineId(assetId, line), assetId);
+  }
+  prepared<[number, string], unknown>(
+    db,
+    `INSERT INTO asset_text (asset_id, owner_id, lines) SELECT id, owner_id, ? FROM asset WHERE id = ?
+     ON CONFLICT DO UPDATE SET lines = excluded.lines`,
+  ).run(lines, assetId);
+}
+
+/** Notes what was read before anybody noted it, or before the backup that this library was restored from. */
+export function noteUnnotedLines(db: WriteDb): void {
+  prepared<[], unknown>(
+    db,
+    `INSERT INTO asset_text (asset_id, owner_id, lines)
+     SELECT a.id, a.owner_id, l.lines
+     FROM (SELECT asset_id, count(*) AS lines FROM cache.ocr_line GROUP BY asset_id) l CROSS JOIN asset a ON a.id = l.asset_id
+     WHERE NOT EXISTS (SELECT 1 FROM asset_text x WHERE x.asset_id = l.asset_id)`,
+  ).run();
 }

@@ -79,6 +79,20 @@ export function createStack(
   return { changeId, assetIds: members, stackId };
 }
 
+/**
+ * Brings a photo into the stack that another one is in; if it is in one itself, that one takes all of the other's in.
+ * Null when there is nothing to do. Written down by the caller.
+ */
+export function joinStackOf(db: WriteDb, args: { sourceId: string; targetId: string }): OrganisedStep | null {
+  const [from, into] = [stackOf(db, args.sourceId), stackOf(db, args.targetId)];
+  if (!from || from.id === into?.id) return null;
+  if (!into) return recordStacks(db, [from.id], [args.targetId], () => setStack(db, args.targetId, from.id));
+  return recordStacks(db, [from.id, into.id], [], () => {
+    for (const id of membersOf(db, from.id)) setStack(db, id, into.id);
+    remove(db, from.id);
+  });
+}
+
 /** Lets another of its photos lead a stack. */
 export function updateStack(
   db: WriteDb,

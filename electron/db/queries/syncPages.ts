@@ -34,10 +34,17 @@ export const pageEndSql = (table: string, where = 'true'): string =>
   `SELECT change_id AS end FROM ${table} WHERE ${where} AND change_id > @after AND change_id <= @until
    ORDER BY change_id LIMIT 1 OFFSET @scan - 1`;
 
-export function walkSql({ kind, walked: [table, alias], join = '', where, isGone }: SyncSource): string {
+export function walkSql({
+  kind,
+  walked: [table, alias],
+  join = '',
+  where,
+  isGone,
+  order,
+}: SyncSource): string {
   return `SELECT ${alias}.change_id AS changeId, ${isGone === undefined ? '' : `${isGone} AS isGone,`} ${columnsOf(kind)}
     FROM ${table} ${alias} INDEXED BY ${table}_change ${join}
-    WHERE ${alias}.change_id > @after AND ${alias}.change_id <= @end AND (${where}) ORDER BY ${alias}.change_id`;
+    WHERE ${alias}.change_id > @after AND ${alias}.change_id <= @end AND (${where}) ORDER BY ${alias}.change_id${order === undefined ? '' : `, ${order}`}`;
 }
 
 /**
@@ -199,11 +206,18 @@ export function listSyncGroups(
   ).all(args.userId, args.from, args.start);
 }
 
-const toRow = (row: StoredRow): SyncRow =>
-  row.kind === 'asset'
-    ? {
+function toRow(row: StoredRow): SyncRow {
+  switch (row.kind) {
+    case 'asset':
+      return {
         ...row,
         checksum: row.checksum.toString('base64'),
         thumbhash: row.thumbhash?.toString('base64') ?? null,
-      }
-    : row;
+      };
+    case 'assetOcr':
+      // A photo's lines are one change: who has heard of some of them has not heard of it.
+      return row.line === row.lines - 1 ? row : { ...row, told: row.changeId - 1 };
+    default:
+      return row;
+  }
+}

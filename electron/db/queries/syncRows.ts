@@ -65,8 +65,31 @@ interface SyncContent {
   };
   userMetadata: { userId: string; key: string; value: string };
   assetMetadata: { assetId: string; key: string; value: string };
-  /** Something that is no more, as its tombstone has it. */
-  deleted: { entityId: string; parentId: string | null };
+  assetEdit: {
+    id: string;
+    assetId: string;
+    action: 'crop' | 'rotate' | 'mirror';
+    /** JSON. */
+    parameters: string;
+    sequence: number;
+  };
+  assetOcr: {
+    assetId: string;
+    /** From 0, in reading order; of so many. */
+    line: number;
+    lines: number;
+    text: string;
+    /** JSON: x and y of the four corners, as fractions of the original. */
+    box: string;
+    textScore: number;
+    boxScore: number;
+    /** JSON: what the photo's crop is, in pixels of an original of this size; null where it has none. */
+    crop: string | null;
+    width: number | null;
+    height: number | null;
+  };
+  /** Something that is no more, as its tombstone has it. `deletedAt`: ms UTC. */
+  deleted: { entityId: string; parentId: string | null; deletedAt: number };
 }
 
 /** What phones keep of an asset. */
@@ -102,6 +125,8 @@ export interface SyncPlace {
   changeId: number;
   /** 1: it is there, but whom the stream is for may not see it any more. */
   isGone?: number;
+  /** How far in the order of changes everything was told once this was; `changeId` where it is not said. */
+  told?: number;
   /** In an album's backfill: where to go on after it. */
   cursor?: string;
 }
@@ -143,5 +168,10 @@ export const syncColumns = {
     f.image_height AS imageHeight, f.source, f.is_visible AS isVisible`,
   userMetadata: `m.user_id AS userId, m.key, m.value`,
   assetMetadata: `m.asset_id AS assetId, m.key, m.value`,
-  deleted: `t.entity_id AS entityId, t.parent_id AS parentId`,
+  assetEdit: `d.id, d.asset_id AS assetId, d.action, d.parameters, d.sequence`,
+  assetOcr: `x.asset_id AS assetId, l.text, l.box, l.score AS textScore, l.box_score AS boxScore,
+    (SELECT count(*) FROM cache.ocr_line b WHERE b.asset_id = l.asset_id AND b.id < l.id) AS line,
+    (SELECT count(*) FROM cache.ocr_line b WHERE b.asset_id = l.asset_id) AS lines,
+    d.parameters AS crop, u.width, u.height`,
+  deleted: `t.entity_id AS entityId, t.parent_id AS parentId, t.deleted_at AS deletedAt`,
 } as const satisfies Record<SyncKind, string>;

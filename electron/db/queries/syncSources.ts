@@ -14,6 +14,8 @@ export interface SyncSource {
   readonly where: string;
   /** That the row may not be seen any more. */
   readonly isGone?: string;
+  /** In which order rows of one change are told; one row a change where it is not said. */
+  readonly order?: string;
 }
 
 /** Albums that the person is in. */
@@ -98,6 +100,17 @@ export const syncSources = {
     where: `m.user_id = @userId AND m.key IN ('preferences', 'onboarding', 'license')`,
   },
   assetMetadata: { kind: 'assetMetadata', walked: ['asset_metadata', 'm'], where: 'm.owner_id = @userId' },
+  assetEdit: { kind: 'assetEdit', walked: ['asset_edit', 'd'], where: 'd.owner_id = @userId' },
+  // Known to have changed by the photo, told line by line.
+  assetOcr: {
+    kind: 'assetOcr',
+    walked: ['asset_text', 'x'],
+    join: `CROSS JOIN cache.ocr_line l ON l.asset_id = x.asset_id
+      LEFT JOIN asset_unedited u ON u.asset_id = x.asset_id
+      LEFT JOIN asset_edit d ON d.asset_id = u.asset_id AND d.sequence = 0 AND d.action = 'crop'`,
+    where: 'x.owner_id = @userId',
+    order: 'l.id',
+  },
 } as const satisfies Record<string, SyncSource>;
 
 export type SyncSourceName = keyof typeof syncSources;
@@ -161,6 +174,9 @@ export const syncGraves = {
     where: 't.owner_id = @userId',
     isBack: 'SELECT 1 FROM asset_metadata WHERE asset_id = t.parent_id AND key = t.entity_id',
   },
+  assetEdit: { entity: 'asset_edit', where: 't.owner_id = @userId', isBack: isBackById('asset_edit') },
+  // Told even where there is such a line again: whoever forgets all of a photo's text by it is told all of it after.
+  assetOcr: { entity: 'ocr_line', where: 't.owner_id = @userId', isBack: 'SELECT 1 WHERE false' },
 } as const satisfies Record<string, SyncGrave>;
 
 export type SyncGraveName = keyof typeof syncGraves;

@@ -1,6 +1,7 @@
 import type { JobName } from '../../../shared/jobs.ts';
 import { prepared, type ReadDb, type WriteDb } from '../connection.ts';
 import { enqueueJob } from './jobs.ts';
+import { noteUnnotedLines } from './ocr.ts';
 
 /** Jobs that show a preview to a model. */
 export type UnderstandingJob = Extract<JobName, 'readText' | 'embedImage'>;
@@ -37,6 +38,7 @@ export function enqueueUnderstanding(
   db: WriteDb,
   args: { name: UnderstandingJob; model: string; force: boolean },
 ): number {
+  if (args.name === 'readText') noteUnnotedLines(db);
   const ids = prepared<[{ model: string; force: number }], { id: string }>(
     db,
     `SELECT id FROM asset WHERE ${isShown}

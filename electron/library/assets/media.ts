@@ -9,7 +9,8 @@ import type { ComputeClient } from '../../media/tasks.ts';
 import type { AuthContext } from '../auth/context.ts';
 import type { KeyedLock } from '../importing/keyedLock.ts';
 import { noAccess, requireLinkAllows, viewerOf } from './access.ts';
-import { encodedVideoPath, fullsizePath, previewPath, type LibraryPaths } from '../paths.ts';
+import { editedFile } from '../edits/editedFiles.ts';
+import { encodedVideoPath, fullsizePath, previewPath, type EditedKind, type LibraryPaths } from '../paths.ts';
 import { absolutePath } from '../processing/original.ts';
 
 export interface MediaDeps {
@@ -70,8 +71,17 @@ export async function openDerivative(
   auth: AuthContext,
   assetId: string,
   size: AssetMediaSize,
+  wantsEdited: boolean,
 ): Promise<Media> {
   const file = await visibleFile(deps, auth, assetId, 'asset.view');
+  const mayHaveAll = !auth.sharedLink || auth.sharedLink.allowDownload;
+  if (isShownEdited(auth, file, wantsEdited)) {
+    return edited(
+      deps,
+      file,
+      size === 'thumbnail' || size === 'preview' || !mayHaveAll ? smaller(size) : 'fullsize',
+    );
+  }
   if (size === 'thumbnail') {
     const bytes = await deps.db.read.getThumbnail({ assetId });
     if (!bytes) throw new AppError('NotFound', t('media.notGenerated', { file: file.fileName }));
@@ -86,9 +96,36 @@ export async function openDerivative(
   }
   if (size === 'preview' || file.type === 'VIDEO') return preview(deps, file);
   // A file tells where it was taken: who may not download it is shown what was made of it.
-  if (auth.sharedLink && !auth.sharedLink.allowDownload) return preview(deps, file);
+  if (!mayHaveAll) return preview(deps, file);
   if (webSafe.has(file.mimeType)) return original(deps, file);
   return fullsize(deps, file);
+}
+
+const smaller = (size: AssetMediaSize): EditedKind => (size === 'thumbnail' ? 'thumbnail' : 'preview');
+
+/** Who comes by a link sees what its owner shows: what was cut off is nobody else's. */
+const isShownEdited = (
+  auth: AuthContext,
+  file: MediaFile,
+  wantsEdited: boolean,
+): file is MediaFile & { revision: string } =>
+  file.revision !== null && (wantsEdited || auth.sharedLink !== undefined);
+
+/** What edits made of it. */
+async function edited(
+  deps: MediaDeps,
+  file: MediaFile & { revision: string },
+  kind: EditedKind,
+): Promise<Media> {
+  const source = { ...file, path: absolutePath(deps.paths, file) };
+  const isThumbnail = kind === 'thumbnail';
+  return {
+    kind: 'file',
+    path: await editedFile(deps, source, file.revision, kind),
+    mimeType: isThumbnail ? 'image/webp' : 'image/jpeg',
+    fileName: withExtension(file.fileName, isThumbnail ? 'webp' : 'jpg'),
+    etag: `${file.revision}-${kind}`,
+  };
 }
 
 async function preview(deps: MediaDeps, file: MediaFile): Promise<Media> {
@@ -137,13 +174,18 @@ function original(deps: Pick<MediaDeps, 'paths'>, file: MediaFile): Media {
   };
 }
 
-/** The original, byte for byte. @throws AppError FileMissing when it is not where it was. */
+/**
+ * The original, byte for byte; or, where it has edits and they are wanted, what they made of it at full size.
+ * @throws AppError FileMissing when it is not where it was.
+ */
 export async function openOriginal(
-  deps: Pick<MediaDeps, 'db' | 'paths'>,
+  deps: MediaDeps,
   auth: AuthContext,
   assetId: string,
+  wantsEdited: boolean,
 ): Promise<Media> {
-  return original(deps, await visibleFile(deps, auth, assetId, 'asset.download'));
+  const file = await visibleFile(deps, auth, assetId, 'asset.download');
+  return isShownEdited(auth, file, wantsEdited) ? edited(deps, file, 'fullsize') : original(deps, file);
 }
 
 /** What a player should play: the copy made for browsers if there is one, else the original. */

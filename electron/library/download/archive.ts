@@ -3,8 +3,10 @@ import { parse } from 'node:path';
 import { Readable } from 'node:stream';
 import yazl from 'yazl';
 import type { DbClient } from '../../db/client.ts';
+import type { DownloadFile } from '../../db/queries/download.ts';
 import { requireAssets } from '../assets/access.ts';
 import type { AuthContext } from '../auth/context.ts';
+import { editedFile, type EditedFilesDeps } from '../edits/editedFiles.ts';
 import type { LibraryPaths } from '../paths.ts';
 import { absolutePath } from '../processing/original.ts';
 
@@ -23,20 +25,33 @@ export function uniqueNames(names: readonly string[]): string[] {
   });
 }
 
+interface ArchiveDeps {
+  db: DbClient;
+  paths: LibraryPaths;
+  /** What makes pictures of edits that are not there yet. */
+  intake: EditedFilesDeps;
+}
+
 /**
- * The originals of these assets as a ZIP (ZIP64 where needed), stored as they are: photographs don't compress. Made
- * while it is sent, so that memory stays flat. A file that can't be read breaks the download off, which a client
+ * The originals of these assets as a ZIP (ZIP64 where needed), stored as they are: photographs don't compress. Where
+ * edits are wanted, and always for visitors of a link, edited ones are what their edits show at full size. Made while it
+ * is sent, so that memory stays flat. A file that can't be read breaks the download off, which a client
  * sees, rather than leaving it out, which nobody would.
  * @throws AppError BadRequest when one of them is not the caller's to download.
  */
 export async function openArchive(
-  deps: { db: DbClient; paths: LibraryPaths },
+  deps: ArchiveDeps,
   auth: AuthContext,
   assetIds: readonly string[],
+  wantsEdited: boolean,
 ): Promise<Readable> {
   await requireAssets(deps, auth, assetIds, 'asset.download', 'visible');
   const files = await deps.db.read.listDownloadFiles({ ids: [...new Set(assetIds)] });
-  const names = uniqueNames(files.map(({ fileName }) => fileName));
+  const isEdited = (file: DownloadFile): boolean =>
+    file.revision !== null && (wantsEdited || auth.sharedLink !== undefined);
+  const names = uniqueNames(
+    files.map((file) => (isEdited(file) ? `${parse(file.fileName).name}.jpg` : file.fileName)),
+  );
   const zip = new yazl.ZipFile();
   const output = new Readable().wrap(zip.outputStream);
   zip.on('error', (error) => output.destroy(error instanceof Error ? error : new Error(String(error))));
@@ -46,12 +61,24 @@ export async function openArchive(
     const options = { mtime: new Date(file.modifiedAt), compress: false, mode: 0o100644 };
     // Opened when its turn comes: a thousand files are not a thousand open files.
     zip.addReadStreamLazy(names[i] ?? file.assetId, options, (give) => {
-      open = createReadStream(absolutePath(deps.paths, file));
-      // The archive does not listen to what it is given: a file that is gone would end the server.
-      open.once('error', (error) => output.destroy(error));
-      give(null, open);
+      void fileOf(deps, file, isEdited(file)).then(
+        (path) => {
+          open = createReadStream(path);
+          // The archive does not listen to what it is given: a file that is gone would end the server.
+          open.once('error', (error) => output.destroy(error));
+          give(null, open);
+        },
+        (error: unknown) => output.destroy(error instanceof Error ? error : new Error(String(error))),
+      );
     });
   }
   zip.end();
   return output;
+}
+
+function fileOf(deps: ArchiveDeps, file: DownloadFile, isEdited: boolean): Promise<string> {
+  const path = absolutePath(deps.paths, file);
+  return isEdited && file.revision !== null
+    ? editedFile(deps.intake, { ...file, path }, file.revision, 'fullsize')
+    : Promise.resolve(path);
 }

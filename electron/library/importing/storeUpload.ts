@@ -61,6 +61,7 @@ export async function receiveUpload(
             deps,
             {
               ...facts,
+              holdsQuota: true,
               fileCreatedAt: facts.fileCreatedAt ?? facts.fileModifiedAt ?? now,
               fileModifiedAt: facts.fileModifiedAt ?? facts.fileCreatedAt ?? now,
             },

@@ -51,6 +51,8 @@ export interface IntakeFacts {
   metadata?: NewAsset['metadata'];
   /** The external library that the file belongs to. */
   libraryId?: string;
+  /** An upload: refused where the owner's quota has no room for it. */
+  holdsQuota?: boolean;
   /** The line of an import's report that this file is; it is closed in the transaction that makes the asset. */
   importItemId?: number;
 }
@@ -158,8 +160,9 @@ export async function storeAsset(
       }
       const reading = await readMetadata(deps, facts, sniffed, content, sidecar);
       const created = await writeAsset(deps, facts, sniffed, content, sidecar, reading, placedHere);
-      if (created.status === 'duplicate') {
+      if (created.status !== 'created') {
         for (const placed of placedHere) await discard(placed);
+        if (created.status === 'overQuota') throw new AppError('BadRequest', t('assets.quotaExceeded'));
         return { status: 'duplicate', assetId: created.assetId };
       }
       deps.events.emit('asset.added', { ownerId: facts.ownerId, assetId: created.assetId });
@@ -271,6 +274,7 @@ async function writeAsset(
       ...job,
       assetId: id,
     })),
+    ...(facts.holdsQuota && { holdsQuota: true }),
     ...(facts.importItemId !== undefined && {
       importItem: { id: facts.importItemId, remark: remarkOn(facts, sniffed, problem) },
     }),
@@ -290,10 +294,10 @@ function remarkOn(
 }
 
 /** An original keeps its XMP beside it, under its own name: `IMG_1.jpg.xmp`. */
-async function copySidecar(
-  deps: IntakeDeps,
+export async function copySidecar(
+  deps: Pick<IntakeDeps, 'paths'>,
   path: string,
-  original: Placed,
+  original: Pick<Placed, 'absolutePath'>,
   folder: string,
   isClaimed: (path: string) => Promise<boolean>,
   placedHere: Placed[],

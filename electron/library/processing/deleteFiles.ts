@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { DbClient } from '../../db/client.ts';
 import type { JobDone, LeasedJob } from '../../db/queries/jobs.ts';
 import type { KeyedLock } from '../importing/keyedLock.ts';
-import { encodedVideoPath, fullsizePath, previewPath, type LibraryPaths } from '../paths.ts';
+import { editedFolder, encodedVideoPath, fullsizePath, previewPath, type LibraryPaths } from '../paths.ts';
 
 /** What `deleteFiles` is asked to remove: written in the transaction that deletes the rows. */
 export interface DeleteFilesPayload {
@@ -40,8 +40,8 @@ export async function deleteFiles(
       else await moveAway(deps.paths, absolute, payload.keepIn);
     }
   });
-  for (const derivative of [previewPath, encodedVideoPath, fullsizePath]) {
-    await rm(derivative(deps.paths, payload.assetId), { force: true });
+  for (const derivative of [previewPath, encodedVideoPath, fullsizePath, editedFolder]) {
+    await rm(derivative(deps.paths, payload.assetId), { force: true, recursive: true });
   }
   await deps.db.write.forgetDerivatives({ assetId: payload.assetId, done });
 }

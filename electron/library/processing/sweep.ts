@@ -1,10 +1,10 @@
 import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { hasCode } from '../importing/fileErrors.ts';
 import type { LibraryPaths } from '../paths.ts';
 
 /** What `media/files/writeAtomically.ts` writes to before the file gets its name. */
-const isUnfinished = (name: string): boolean => /^\.[0-9a-f]{16}\.part\.\w+$/.test(name);
+const isUnfinished = (path: string): boolean => /^\.[0-9a-f]{16}\.part\.\w+$/.test(basename(path));
 
 /**
  * Removes derivatives that a process was still writing when it was killed: nobody else ever would. Those begun after
@@ -18,7 +18,7 @@ export async function sweepDerivatives(
   for (const kind of await namesIn(paths.derivatives)) {
     for (const shard of await namesIn(join(paths.derivatives, kind))) {
       const folder = join(paths.derivatives, kind, shard);
-      for (const name of await namesIn(folder)) {
+      for (const name of await namesIn(folder, true)) {
         if (signal.aborted) return;
         if (isUnfinished(name)) await removeOlder(join(folder, name), before);
       }
@@ -35,9 +35,9 @@ async function removeOlder(path: string, before: number): Promise<void> {
   }
 }
 
-/** Names in a folder; none when there is no such folder, or when it is a file. */
-const namesIn = (folder: string): Promise<string[]> =>
-  readdir(folder).catch((error: unknown) => {
+/** Names in a folder, and in those below it if told; none when there is no such folder, or when it is a file. */
+const namesIn = (folder: string, recursive = false): Promise<string[]> =>
+  readdir(folder, { recursive }).catch((error: unknown) => {
     if (hasCode(error, 'ENOENT', 'ENOTDIR')) return [];
     throw error;
   });

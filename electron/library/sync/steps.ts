@@ -96,6 +96,11 @@ export const syncSteps: readonly SyncStep[] = [
   },
   { request: 'AssetExifsV1', changes: { type: 'AssetExifV1', from: 'exif' } },
   {
+    request: 'AssetOcrV1',
+    deletes: { type: 'AssetOcrDeleteV1', from: 'assetOcr' },
+    changes: { type: 'AssetOcrV1', from: 'assetOcr' },
+  },
+  {
     request: 'AlbumAssetExifsV1',
     backfill: { type: 'AlbumAssetExifBackfillV1', of: 'album', from: 'albumExif' },
     updates: { type: 'AlbumAssetExifUpdateV1', from: 'albumExifUpdate' },
@@ -137,6 +142,11 @@ export const syncSteps: readonly SyncStep[] = [
     request: 'AssetMetadataV1',
     deletes: { type: 'AssetMetadataDeleteV1', from: 'assetMetadata' },
     changes: { type: 'AssetMetadataV1', from: 'assetMetadata' },
+  },
+  {
+    request: 'AssetEditsV1',
+    deletes: { type: 'AssetEditDeleteV1', from: 'assetEdit' },
+    changes: { type: 'AssetEditV1', from: 'assetEdit' },
   },
 ];
 

@@ -102,8 +102,8 @@ class Teller {
   /**
    * Never past the stream's beginning: what changed since is told again by the next stream, with all else that did.
    */
-  #ackOf(type: SyncEntityType, { changeId }: { changeId: number }): string {
-    return ackOf(type, Math.min(changeId, this.#reader.start));
+  #ackOf(type: SyncEntityType, { changeId, told = changeId }: { changeId: number; told?: number }): string {
+    return ackOf(type, Math.min(told, this.#reader.start));
   }
 
   #lineOf(type: SyncEntityType): (row: SyncRow) => SyncLine[] {

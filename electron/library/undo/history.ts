@@ -49,6 +49,7 @@ function tell(deps: HistoryDeps, auth: AuthContext, effect: HistoryEffect | null
     const assetIds = facts[name];
     if (assetIds.length > 0) deps.events.emit(name, { ownerId, assetIds });
   }
+  for (const assetId of effect.edited) deps.events.emit('asset.edited', { ownerId, assetId });
   if (effect.hasStacks) deps.events.emit('stacks.changed', { ownerId });
   if (effect.hasPeople) deps.events.emit('people.changed', { ownerId });
   for (const album of effect.albums) deps.events.emit('album.updated', album);

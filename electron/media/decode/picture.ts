@@ -1,4 +1,8 @@
+import type { Orientation } from '../../../shared/edits/orientation.ts';
 import type { Pixels } from './sharp.ts';
+
+/** How the stored pixels must be turned and mirrored to be upright. */
+export type { Orientation };
 
 /** A file to decode. */
 export interface SourceFile {
@@ -14,9 +18,6 @@ export interface Size {
   readonly width: number;
   readonly height: number;
 }
-
-/** EXIF's orientation: how the stored pixels must be turned and mirrored to be upright. 1 is upright. */
-export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
 /** Any number as an orientation; nonsense counts as upright. */
 export function toOrientation(value: number | undefined): Orientation {

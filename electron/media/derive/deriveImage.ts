@@ -15,7 +15,7 @@ import type { Rendered, RenderGoal } from './render.ts';
 import { previewLongestSide, previewQuality, previewShortSide } from './sizes.ts';
 import { thumbhashOf } from './thumbhash.ts';
 
-const previewGoal: RenderGoal = { shortSide: previewShortSide, longestSide: previewLongestSide };
+export const previewGoal: RenderGoal = { shortSide: previewShortSide, longestSide: previewLongestSide };
 
 /**
  * Everything that is made from a picture, from one decode of the original: the preview file, and from the preview's own pixels the

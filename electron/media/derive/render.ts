@@ -1,4 +1,6 @@
-import type { FailOnOptions, Metadata, Sharp } from 'sharp';
+import type { FailOnOptions, Metadata, Region, Sharp } from 'sharp';
+import { inTurn, turnPoint } from '../../../shared/edits/orientation.ts';
+import type { EditView } from '../../../shared/edits/view.ts';
 import type { AppError } from '../../../shared/errors.ts';
 import { errorCode, readFailure, tooManyPixels } from '../errors.ts';
 import type {
@@ -47,6 +49,8 @@ export interface RenderGoal {
   readonly shortSide: number | null;
   /** Cap of the longer side, in pixels. */
   readonly longestSide: number;
+  /** Only this of the picture, turned like this; all of it unless told. */
+  readonly view?: EditView;
 }
 
 /** What shows through transparent pixels. JPEG has none, and tile and preview must look the same during the hero animation. */
@@ -83,8 +87,8 @@ async function renderEncoded<T>(
   checkPixels(file, metadata);
   const colour = planColour(metadata);
   const orientation = picture.orientation ?? toOrientation(metadata.orientation);
+  const frame = frameOf(metadata, orientation, goal);
   const seen = orientedSize(metadata, orientation);
-  const target = goal.shortSide === null ? seen : fitOutside(seen, goal.shortSide, goal.longestSide);
   const common = { space: colour.output, originalSize: picture.originalSize ?? seen };
   const decode = (failOn: FailOnOptions): Promise<T> => {
     const options = {
@@ -92,9 +96,7 @@ async function renderEncoded<T>(
       ignoreIcc: !colour.converts,
       ...(picture.density && { density: picture.density }),
     };
-    return produce(
-      finish(openEncoded(picture.input, options), orientation, target, colour, metadata.hasAlpha),
-    );
+    return produce(finish(openEncoded(picture.input, options), frame, colour, metadata.hasAlpha));
   };
 
   let failure: AppError;
@@ -126,13 +128,10 @@ async function renderDecoded<T>(
 ): Promise<Rendering<T>> {
   const { pixels, orientation, profile } = picture;
   const colour: ColourPlan = planColour({ space: 'srgb', ...(profile && { icc: profile }) });
-  const seen = orientedSize(pixels, orientation);
-  const target = goal.shortSide === null ? seen : fitOutside(seen, goal.shortSide, goal.longestSide);
+  const frame = frameOf(pixels, orientation, goal);
   const converts = colour.converts && profile !== undefined && pixels.channels === 3;
   const source = converts ? openEncoded(wrapAsTiff(pixels, 'rgb', profile)) : openPixels(pixels);
-  const result = await produce(
-    finish(source, orientation, target, { ...colour, converts }, pixels.channels === 4),
-  );
+  const result = await produce(finish(source, frame, { ...colour, converts }, pixels.channels === 4));
   return {
     result,
     space: colour.output,
@@ -141,15 +140,45 @@ async function renderDecoded<T>(
   };
 }
 
-/** Turn, shrink, make opaque, convert. The size is given exactly, so that rounding is ours in every path. */
-function finish(
-  source: Sharp,
-  orientation: Orientation,
-  target: Size,
-  colour: ColourPlan,
-  hasAlpha: boolean,
-): Sharp {
-  let pipeline = turn(source, orientation).resize(target.width, target.height, { fit: 'fill' });
+/** What is made of stored pixels: turned; a part of them, or all; of this size. */
+interface Frame {
+  readonly orientation: Orientation;
+  /** Of the turned pixels. */
+  readonly region: Region | null;
+  readonly target: Size;
+}
+
+/** Stored pixels are turned upright first, and then as somebody's edits say: both are one turn. */
+function frameOf(stored: Size, upright: Orientation, { view, shortSide, longestSide }: RenderGoal): Frame {
+  const orientation = view ? inTurn(upright, view.orientation) : upright;
+  const turned = orientedSize(stored, orientation);
+  const region = view ? regionOf(turned, view) : null;
+  const seen = region ?? turned;
+  const target = shortSide === null ? seen : fitOutside(seen, shortSide, longestSide);
+  return { orientation, region, target };
+}
+
+/** The part of the turned picture that a crop of the upright one is; null when it is all of it. */
+function regionOf(turned: Size, { crop, orientation }: EditView): Region | null {
+  const [a, b] = [
+    turnPoint({ x: crop.x1, y: crop.y1 }, orientation),
+    turnPoint({ x: crop.x2, y: crop.y2 }, orientation),
+  ];
+  const between = (from: number, to: number, length: number): [start: number, size: number] => {
+    const start = Math.min(length - 1, Math.round(Math.min(from, to) * length));
+    return [start, Math.max(1, Math.min(length, Math.round(Math.max(from, to) * length)) - start)];
+  };
+  const [left, width] = between(a.x, b.x, turned.width);
+  const [top, height] = between(a.y, b.y, turned.height);
+  return width === turned.width && height === turned.height ? null : { left, top, width, height };
+}
+
+/** Turn, cut out, shrink, make opaque, convert: sharp works in this order. The size is given exactly, so that rounding is ours in every path. */
+function finish(source: Sharp, frame: Frame, colour: ColourPlan, hasAlpha: boolean): Sharp {
+  const { orientation, region, target } = frame;
+  const turned = turn(source, orientation);
+  const part = region ? turned.extract(region) : turned;
+  let pipeline = part.resize(target.width, target.height, { fit: 'fill' });
   if (hasAlpha) pipeline = pipeline.flatten({ background });
   if (colour.converts && colour.output === 'p3') pipeline = pipeline.withIccProfile('p3', { attach: false });
   return pipeline;

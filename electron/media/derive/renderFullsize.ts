@@ -18,7 +18,7 @@ export function renderFullsize(
 ): Promise<MediaTasks['renderFullsize']['result']> {
   return withPlainPath(args.path, async (plainPath) => {
     const file = { path: args.path, plainPath, mimeType: args.mimeType };
-    const goal = { shortSide: null, longestSide: jpegLongestSide };
+    const goal = { shortSide: null, longestSide: jpegLongestSide, ...(args.view && { view: args.view }) };
     // Straight to the JPEG: held as pixels, a scan of 100 megapixels would take 300 MB.
     const { result, space } = await renderTo(file, await openPicture(file, null), goal, (pipeline) =>
       toJpeg(pipeline, fullsizeQuality),

@@ -141,3 +141,75 @@ describe('the list of albums', () => {
     expect(kept.all()).toEqual([{ assets: 1, fresh: 1 }]);
   });
 });
+
+describe('undoing who is in an album', () => {
+  const roles = async (): Promise<Record<string, string>> =>
+    Object.fromEntries(
+      AlbumResponse.parse((await me.call('GET', `/albums/${album.id}`)).json()).albumUsers.map(
+        ({ user, role }) => [user.name, role],
+      ),
+    );
+  const undo = async () =>
+    (await me.call('POST', '/undo')).json<{ entry: { action: string } }>().entry.action;
+
+  it('lets them go again, in again, and be what they were; everybody is told', async () => {
+    const added = await add(me, [{ userId: anna.id }, { userId: ben.id, role: 'viewer' }]);
+    expect(Number(added.headers['latent-change-id'])).toBeGreaterThan(0);
+    await me.call('PUT', `/albums/${album.id}/user/${ben.id}`, { role: 'editor' });
+    await me.call('DELETE', `/albums/${album.id}/user/${anna.id}`);
+    expect(await roles()).toEqual({ Me: 'owner', Ben: 'editor' });
+    told = [];
+    expect(await undo()).toBe('removeMember');
+    expect(await roles()).toEqual({ Me: 'owner', Anna: 'editor', Ben: 'editor' });
+    expect(told).toEqual([{ albumId: album.id, userIds: expect.arrayContaining([me.id, anna.id, ben.id]) }]);
+    expect(await undo()).toBe('changeMember');
+    expect(await roles()).toMatchObject({ Ben: 'viewer' });
+    expect(await undo()).toBe('addMembers');
+    expect(await roles()).toEqual({ Me: 'owner' });
+    await me.call('POST', '/redo');
+    expect(await roles()).toEqual({ Me: 'owner', Anna: 'editor', Ben: 'viewer' });
+  });
+
+  it('leaves alone whose part is another since', async () => {
+    const added = await add(me, [{ userId: anna.id }, { userId: ben.id }]);
+    await me.call('PUT', `/albums/${album.id}/user/${ben.id}`, { role: 'viewer' });
+    await me.call('POST', '/undo', { id: Number(added.headers['latent-change-id']) });
+    expect(await roles()).toEqual({ Me: 'owner', Ben: 'viewer' });
+  });
+
+  it('is nothing for who has left by themselves', async () => {
+    await add(me, [{ userId: anna.id }]);
+    await anna.call('DELETE', `/albums/${album.id}/user/me`);
+    expect((await anna.call('POST', '/undo')).json()).toMatchObject({ entry: null });
+    expect(await sees(anna)).toBe(false);
+  });
+});
+
+it('an album that is deleted comes back by undo with what was said in it and its links', async () => {
+  await add(me, [{ userId: anna.id }]);
+  const say = (who: ApiUser, body: object) => who.call('POST', '/activities', { albumId: album.id, ...body });
+  await say(anna, { type: 'comment', comment: 'Lovely!' });
+  await say(me, { type: 'like', assetId: photo });
+  const made = { type: 'ALBUM', albumId: album.id, slug: 'trip', password: 'secret', description: 'Ours' };
+  const link = (await me.call('POST', '/shared-links', made)).json<{ id: string; key: string }>();
+  const heard = async () => (await me.call('GET', `/activities?albumId=${album.id}`)).json<object[]>();
+  const links = async () => (await me.call('GET', '/shared-links')).json<object[]>();
+  const [saidBefore, linksBefore] = [await heard(), await links()];
+  expect(saidBefore).toHaveLength(2);
+
+  await me.call('DELETE', `/albums/${album.id}`);
+  expect(await links()).toEqual([]);
+  await me.call('POST', '/undo');
+  expect(await heard()).toEqual(saidBefore);
+  const plain = (all: object[]) => all.map((one) => ({ ...one, album: undefined }));
+  expect(plain(await links())).toEqual(plain(linksBefore));
+  const visit = await api.app.inject({ url: `/api/shared-links/me?key=${link.key}` });
+  expect(visit.statusCode).toBe(401);
+
+  // A name that somebody else's link has got meanwhile stays theirs.
+  await me.call('DELETE', `/albums/${album.id}`);
+  const other = { type: 'INDIVIDUAL', assetIds: [createAsset(api.db, { owner_id: ben.id })], slug: 'trip' };
+  expect(await status(ben.call('POST', '/shared-links', other))).toBe(201);
+  await me.call('POST', '/undo');
+  expect(await links()).toEqual([expect.objectContaining({ id: link.id, slug: null })]);
+});

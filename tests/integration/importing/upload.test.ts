@@ -344,3 +344,24 @@ describe('a visitor of a shared link', () => {
     expect(shown.assets.map((one) => one.id).toSorted()).toEqual([mine.id, id].toSorted());
   });
 });
+
+it('of uploads that come at once and don’t fit the quota together as many are taken in as do, and nothing of the others is left', async () => {
+  openLibraryDb(core.root, (db) => db.run('UPDATE user SET quota_bytes = usage_bytes + 150000'));
+  try {
+    const sizes = await Promise.all(
+      [1, 2, 3, 4].map(async (seed) => {
+        const bytes = await jpeg({ seed: 70_000 + seed, width: 800, height: 600 });
+        return Buffer.concat([bytes, randomBytes(60_000 - bytes.length)]);
+      }),
+    );
+    const before = await filesBelow(core.paths.originals);
+    const answers = await Promise.all(
+      sizes.map((bytes, n) => postForm(core, [['assetData', bytes, `quota-${n}.jpg`]])),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 400, 400]);
+    expect(openLibraryDb(core.root, (db) => db.first('SELECT usage_bytes <= quota_bytes FROM user'))).toBe(1);
+    expect(await filesBelow(core.paths.originals)).toHaveLength(before.length + 2);
+  } finally {
+    openLibraryDb(core.root, (db) => db.run('UPDATE user SET quota_bytes = NULL'));
+  }
+});

@@ -53,6 +53,11 @@ export const deedNames = [
   'unstack',
   'remember',
   'forgetMemory',
+  'edit',
+  'edit',
+  'removeEdits',
+  'readText',
+  'readText',
   'setMetadata',
   'removeMetadata',
   'setPreferences',
@@ -111,7 +116,12 @@ export class Household {
     const text = `${what} ${one}`;
     switch (what) {
       case 'upload': {
-        const id = createAsset(this.#db, { owner_id: ownerId, original_file_name: `${one}.jpg` });
+        const id = createAsset(this.#db, {
+          owner_id: ownerId,
+          original_file_name: `${one}.jpg`,
+          width: 400,
+          height: 300,
+        });
         this.#run(
           'INSERT INTO exif (asset_id, owner_id, city, updated_at) VALUES (?, ?, ?, 1)',
           id,
@@ -270,6 +280,28 @@ export class Household {
         );
         return;
       }
+      case 'edit':
+      case 'removeEdits': {
+        const isCrop = other % 2 === 0;
+        const crop = { action: 'crop', parameters: { x: one * 10, y: 0, width: 200, height: 300 } } as const;
+        const rotate = { action: 'rotate', parameters: { angle: 90 } } as const;
+        const edits = what === 'removeEdits' ? [] : isCrop ? [crop, rotate] : [rotate];
+        await this.#write.setEdits({ ownerId, assetId, revision: randomUUID(), edits, thumbhash: 'AAAA' });
+        return;
+      }
+      case 'readText':
+        await this.#write.saveTextLines({
+          assetId,
+          model: 'm',
+          lines: Array.from({ length: other % 4 }, (_, line) => ({
+            text: `${text} ${line}`,
+            box: [0.1, 0.1, 0.2, 0.1, 0.2, 0.2, 0.1, 0.2],
+            boxScore: 0.5,
+            textScore: 0.5,
+          })),
+          done: { id: 0, follow: [] },
+        });
+        return;
       case 'setMetadata':
         await this.#write.setAssetMetadata({
           ownerId,

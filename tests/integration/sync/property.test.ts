@@ -35,7 +35,7 @@ function expected(db: WriteDb, me: string): Record<string, unknown> {
       'SELECT shared_by_id, shared_with_id, in_timeline FROM partner WHERE @me IN (shared_by_id, shared_with_id)',
     ),
     asset: rows(
-      `SELECT id, visibility, is_favorite AND owner_id = @me, deleted_at IS NOT NULL, stack_id FROM asset WHERE id IN ${asset}`,
+      `SELECT id, visibility, is_favorite AND owner_id = @me, deleted_at IS NOT NULL, stack_id, is_edited, width FROM asset WHERE id IN ${asset}`,
     ),
     exif: rows(`SELECT asset_id, city, description FROM exif WHERE asset_id IN ${asset}`),
     stack: rows(`SELECT id, primary_asset_id FROM stack WHERE owner_id = @me OR owner_id IN ${partners}`),
@@ -52,6 +52,10 @@ function expected(db: WriteDb, me: string): Record<string, unknown> {
       'SELECT id, name, (SELECT asset_id FROM face WHERE face.id = cover_face_id) FROM person WHERE owner_id = @me',
     ),
     face: rows('SELECT id, asset_id, person_id, is_visible FROM face WHERE owner_id = @me'),
+    edit: rows('SELECT id, asset_id, action, sequence FROM asset_edit WHERE owner_id = @me'),
+    textLine: rows(
+      `SELECT l.asset_id, l.text FROM cache.ocr_line l JOIN asset a ON a.id = l.asset_id WHERE a.owner_id = @me`,
+    ),
     userMetadata: rows('SELECT key, value FROM user_metadata WHERE user_id = @me'),
     assetMetadata: rows('SELECT asset_id, key, value FROM asset_metadata WHERE owner_id = @me'),
   };
@@ -60,7 +64,7 @@ function expected(db: WriteDb, me: string): Record<string, unknown> {
 const pictured: Record<string, readonly string[]> = {
   user: ['id', 'name'],
   partner: ['sharedById', 'sharedWithId', 'inTimeline'],
-  asset: ['id', 'visibility', 'isFavorite', 'deletedAt', 'stackId'],
+  asset: ['id', 'visibility', 'isFavorite', 'deletedAt', 'stackId', 'isEdited', 'width'],
   exif: ['assetId', 'city', 'description'],
   stack: ['id', 'primaryAssetId'],
   album: ['id', 'name', 'thumbnailAssetId'],
@@ -70,6 +74,8 @@ const pictured: Record<string, readonly string[]> = {
   memoryAsset: ['memoryId', 'assetId'],
   person: ['id', 'name', 'faceAssetId'],
   face: ['id', 'assetId', 'personId', 'isVisible'],
+  edit: ['id', 'assetId', 'action', 'sequence'],
+  textLine: ['assetId', 'text'],
   userMetadata: ['key', 'value'],
   assetMetadata: ['assetId', 'key', 'value'],
 };

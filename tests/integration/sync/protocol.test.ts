@@ -8,8 +8,10 @@ import {
   SyncAlbumToAsset,
   SyncAlbumUser,
   SyncAlbumV1,
+  SyncAssetEdit,
   SyncAssetFace,
   SyncAssetMetadata,
+  SyncAssetOcr,
   SyncAuthUser,
   SyncEntityType,
   SyncMemory,
@@ -207,6 +209,78 @@ describe('a stream', () => {
     expect((await stream(spoken)).at(-1)?.type).toBe('SyncCompleteV1');
     expect([...SyncRequestType.options].toSorted()).toEqual(Object.values(sdk.SyncRequestType).toSorted());
     expect([...SyncEntityType.options].toSorted()).toEqual(Object.values(sdk.SyncEntityType).toSorted());
+  });
+});
+
+describe('text in photos', () => {
+  const read = (assetId: string, texts: readonly string[]): Promise<void> =>
+    api.deps.db.write.saveTextLines({
+      assetId,
+      model: 'm',
+      lines: texts.map((text, line) => {
+        const x = line / 10;
+        return { text, box: [x, 0, x + 0.1, 0, x + 0.1, 0.1, x, 0.1], boxScore: 0.5, textScore: 0.75 };
+      }),
+      done: { id: 0, follow: [] },
+    });
+  const lines = async () => (await stream(['AssetOcrV1'])).slice(0, -1);
+
+  it('is told line by line, and a photo whose lines were not all taken is told again', async () => {
+    const assetId = createAsset(api.db, { owner_id: me });
+    await read(assetId, ['one', 'two']);
+    const [first, second] = await lines();
+    expect(SyncAssetOcr.strict().parse(first?.data)).toMatchObject({ assetId, text: 'one', isVisible: true });
+    await call('POST', 'ack', { acks: [first?.ack] });
+    expect((await lines()).map(({ data }) => data['text'])).toEqual(['one', 'two']);
+    await call('POST', 'ack', { acks: [second?.ack] });
+    expect(await lines()).toEqual([]);
+  });
+
+  it('that is read anew with fewer lines: those that went, then all that are', async () => {
+    const assetId = createAsset(api.db, { owner_id: me });
+    await read(assetId, ['one', 'two']);
+    const before = await lines();
+    await call('POST', 'ack', { acks: [before.at(-1)?.ack] });
+    await read(assetId, ['uno']);
+    const after = await lines();
+    expect(after.map(({ type }) => type)).toEqual(['AssetOcrDeleteV1', 'AssetOcrV1']);
+    expect(after[0]?.data).toEqual({ id: before[1]?.data['id'], assetId, deletedAt: expect.any(String) });
+    expect(after[1]?.data).toMatchObject({ id: before[0]?.data['id'], text: 'uno' });
+  });
+
+  it('that edits cut off is told as invisible, and the edits with their order', async () => {
+    const assetId = createAsset(api.db, { owner_id: me, width: 100, height: 100 });
+    await read(assetId, ['kept', 'lost', 'lost', 'lost']);
+    await api.deps.db.write.setEdits({
+      ownerId: me,
+      assetId,
+      revision: randomUUID(),
+      edits: [
+        { action: 'crop', parameters: { x: 0, y: 0, width: 12, height: 100 } },
+        { action: 'rotate', parameters: { angle: 90 } },
+      ],
+      thumbhash: 'AQID',
+    });
+    const all = await stream(['AssetOcrV1', 'AssetEditsV1', 'AssetsV2']);
+    const of = (type: string) => all.filter((line) => line.type === type).map(({ data }) => data);
+    expect(of('AssetOcrV1').map(({ text, isVisible }) => [text, isVisible])).toEqual([
+      ['kept', true],
+      ['lost', false],
+      ['lost', false],
+      ['lost', false],
+    ]);
+    expect(of('AssetEditV1').map((one) => SyncAssetEdit.strict().parse(one))).toMatchObject([
+      { assetId, action: 'crop', sequence: 0, parameters: { x: 0, y: 0, width: 12, height: 100 } },
+      { assetId, action: 'rotate', sequence: 1, parameters: { angle: 90 } },
+    ]);
+    expect(of('AssetV2')).toMatchObject([{ isEdited: true, width: 100, height: 12, thumbhash: 'AQID' }]);
+    await call('POST', 'ack', { acks: [all.findLast(({ type }) => type === 'AssetEditV1')?.ack] });
+    await api.deps.db.write.undoChange({ ownerId: me });
+    expect((await stream(['AssetEditsV1'])).map(({ type }) => type)).toEqual([
+      'AssetEditDeleteV1',
+      'AssetEditDeleteV1',
+      'SyncCompleteV1',
+    ]);
   });
 });
 
