@@ -14,6 +14,8 @@ const filters = {
   type: AssetType.optional(),
   isFavorite: z.boolean().optional(),
   isOffline: z.boolean().optional(),
+  /** The external library that they are from; null: from none. */
+  libraryId: Uuid.nullable().optional(),
   isMotion: z.boolean().optional(),
   visibility: AssetVisibility.optional(),
   rating: z.int().min(-1).max(5).nullable().optional(),

@@ -92,6 +92,21 @@ it('counts photos, videos and bytes, without the trash', async () => {
   expect((await sdk.getLibrary({ id })).assetCount).toBe(2);
 });
 
+it('finds what is from a library, and what is from none', async () => {
+  const { id } = await create();
+  const inside = createAsset(api.db, { owner_id: stranger.id, library_id: id });
+  const outside = createAsset(api.db, { owner_id: stranger.id });
+  sdk.defaults.headers = { ...stranger.headers };
+  const find = async (libraryId: string | null) => {
+    const { assets } = await sdk.searchAssets({ metadataSearchDto: { libraryId } });
+    return assets.items.map((asset) => asset.id);
+  };
+  expect(await find(id)).toEqual([inside]);
+  expect(await find(null)).toContain(outside);
+  expect(await find(null)).not.toContain(inside);
+  sdk.defaults.headers = { ...admin.headers };
+});
+
 it('says of every folder whether it can be one of a library’s', async () => {
   await create({ name: 'Other', importPaths: [join(root, 'two')] });
   const { id } = await create();

@@ -23,6 +23,8 @@ export interface MetadataFilter {
   type?: string;
   isFavorite?: boolean;
   isOffline?: boolean;
+  /** null: of no external library. */
+  libraryId?: string | null;
   /** Live photos. */
   isMotion?: boolean;
   isNotInAlbum?: boolean;
@@ -113,6 +115,10 @@ function addExact(all: Conditions, filter: MetadataFilter): void {
   if (filter.type !== undefined) all.add('t.type = @type', { type: filter.type });
   if (filter.isFavorite !== undefined) all.add(`t.is_favorite = ${filter.isFavorite ? 1 : 0}`);
   if (filter.isOffline !== undefined) all.add(`a.is_offline = ${filter.isOffline ? 1 : 0}`);
+  if (filter.libraryId === null) all.add('a.library_id IS NULL');
+  else if (filter.libraryId !== undefined) {
+    all.add('a.library_id = @libraryId', { libraryId: filter.libraryId });
+  }
   if (filter.isMotion !== undefined) {
     all.add(`t.live_photo_video_id IS ${filter.isMotion ? 'NOT ' : ''}NULL`);
   }
