@@ -21,6 +21,16 @@ export interface Cable {
   remove(): Promise<void>;
 }
 
+/** Why there can't be two hosts; undefined when there can. */
+export const whyNoHosts = (): Promise<string | undefined> =>
+  connectTwoHosts().then(
+    async ({ remove }) => {
+      await remove();
+      return undefined;
+    },
+    (error: unknown) => (error instanceof Error ? error.message.split('\n')[0] : String(error)),
+  );
+
 /** Two hosts with a cable between them. Rejects where that can't be had: not on Linux, not root, no `ip`. */
 export async function connectTwoHosts(): Promise<Cable> {
   const tag = `lt${process.pid}`;

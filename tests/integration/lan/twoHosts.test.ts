@@ -9,7 +9,7 @@ import { libraryPaths } from '../../../electron/library/paths.ts';
 import { LoginResponse, SignInCodeResponse } from '../../../shared/api/auth.ts';
 import { LanResponse } from '../../../shared/api/lan.ts';
 import { SessionResponse } from '../../../shared/api/sessions.ts';
-import { connectTwoHosts, type Cable, type Host } from '../../support/netns.ts';
+import { connectTwoHosts, whyNoHosts, type Cable, type Host } from '../../support/netns.ts';
 import { newFolder } from '../../support/testCore.ts';
 import { until } from '../../support/until.ts';
 import type { Wish } from './fixtures/visitor.ts';
@@ -18,10 +18,7 @@ import type { Wish } from './fixtures/visitor.ts';
  * The library on one host, a phone and a stranger on another, with nothing between them but a cable. The tests are one
  * story, in order.
  */
-const cable: Cable | string = await connectTwoHosts().catch((error: unknown) =>
-  error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
-);
-const why = typeof cable === 'string' ? cable : undefined;
+const why = await whyNoHosts();
 const visitor = join(import.meta.dirname, 'fixtures', 'visitor.ts');
 const bin = resolve(import.meta.dirname, '../../../bin/latent.mjs');
 
@@ -29,6 +26,7 @@ const Answer = z.object({ status: z.number(), body: z.string() });
 const Found = z.object({ host: z.string(), port: z.number(), address: z.string() }).nullable();
 
 describe.skipIf(why !== undefined)(`two hosts (${why ?? 'in network namespaces'})`, () => {
+  let cable: Cable;
   let home: Host;
   let away: Host;
   let library: string;
@@ -59,7 +57,7 @@ describe.skipIf(why !== undefined)(`two hosts (${why ?? 'in network namespaces'}
     asks(away, { url: `${door}/api/users/me`, headers: { authorization: `Bearer ${token}` } });
 
   beforeAll(async () => {
-    if (typeof cable === 'string') return;
+    cable = await connectTwoHosts();
     [home, away] = cable.hosts;
     library = await newFolder('two-hosts');
     const inherited = Object.entries(process.env).filter(
@@ -74,7 +72,6 @@ describe.skipIf(why !== undefined)(`two hosts (${why ?? 'in network namespaces'}
     instance = await until('latent serve to be up', () => readInstance(libraryPaths(library).instance));
   });
   afterAll(async () => {
-    if (typeof cable === 'string') return;
     const ended = once(served, 'close');
     served.kill('SIGTERM');
     await ended;
