@@ -2,9 +2,10 @@ import { rm } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import type { Browser, Page } from 'playwright-core';
 import { renderSVG } from 'uqr';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { LanResponse } from '../../shared/api/lan.ts';
+import { clientSecret, startOidcProvider } from '../support/oidcProvider.ts';
 import { writePictures } from '../support/pictures.ts';
 import { newFolder, startTestCore, type TestCore } from '../support/testCore.ts';
 import { launchBrowser, openContext, watchErrors } from './support/browser.ts';
@@ -171,4 +172,57 @@ it.each(['dark', 'light'] as const)('fits a phone, %s', async (theme) => {
   await page.getByText('Nothing has been sent yet').waitFor();
   expect(await tooNarrow(page)).toEqual([]);
   await page.context().close();
+});
+
+it('lets people in by a provider that an administrator names, and links the account of who is in already', async () => {
+  const provider = await startOidcProvider();
+  onTestFinished(() => provider.close());
+  provider.people.set('ada', { email: 'ada.lovelace@example.com', email_verified: true, name: 'Ada L' });
+  const page = await open('/settings');
+  const form = page.getByRole('region', { name: 'Sign-in with a provider' });
+  await form.getByText('Sign in with a provider').click();
+  await form.getByLabel('Address of the provider').fill(provider.issuer);
+  await form.getByLabel('Client ID').fill('latent');
+  await form.getByLabel('Client secret').fill(clientSecret);
+  // Without https only where one says so.
+  await form.getByRole('button', { name: 'Test' }).click();
+  await form.getByRole('alert').getByText('HTTPS').waitFor();
+  await form.getByText('More: claims').click();
+  await form.getByText('Allow a provider without https').click();
+  await form.getByRole('button', { name: 'Test' }).click();
+  await form.getByText(`The provider answers: ${provider.issuer}.`).waitFor();
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.getByText('A secret is kept.').waitFor();
+  expect(await page.content()).not.toContain(clientSecret);
+
+  // Somebody whom nobody knows here, on a phone: in by one press, out at the provider, too.
+  const context = await browser.newContext({ viewport: { width: 390, height: 800 } });
+  const phone = await context.newPage();
+  await phone.goto(`${core.url}/sign-in`);
+  expect(await tooNarrow(phone)).toEqual([]);
+  provider.expect('ada');
+  await phone.getByRole('button', { name: 'Sign in with your account' }).click();
+  await phone
+    .getByRole('heading', { name: /Photos|photos/ })
+    .first()
+    .waitFor();
+  expect(new URL(phone.url()).search).toBe('');
+  await context.addInitScript(() => sessionStorage.setItem('latent.firstRunLeft', 'true'));
+  await phone.goto(`${core.url}/settings`);
+  await phone.getByText('You can sign in with the provider.').waitFor();
+  await phone.getByRole('button', { name: 'Unlink' }).click();
+  await phone.getByText('Set a password first').waitFor();
+  await phone.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await phone.waitForURL(`${provider.issuer}/session/end**`);
+  await context.close();
+
+  // The owner links their account, and comes back to where they were.
+  provider.expect('owner');
+  await page.getByRole('button', { name: 'Link with the provider' }).click();
+  await page.getByRole('button', { name: 'Unlink', exact: true }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/settings');
+
+  await form.getByText('Sign in with a provider').click();
+  await form.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Account at the provider').waitFor({ state: 'detached' });
 });

@@ -14,6 +14,8 @@ export interface OidcProvider {
   readonly settings: Partial<OAuthConfig>;
   /** The people it knows, by their lasting name (`sub`), and what it tells of them. */
   readonly people: Map<string, Readonly<Record<string, unknown>>>;
+  /** Who types their password there from now on. */
+  expect(sub: string): void;
   /** Goes where a sign-in begins, as a browser whose person signs in as `sub`, and gives the address it ends at. */
   signIn(url: string, sub: string): Promise<string>;
   /** The token that it would send when somebody signs out of it. */
@@ -125,6 +127,9 @@ export async function startOidcProvider(): Promise<OidcProvider> {
       clientSecret,
       allowInsecureRequests: true,
       timeout: 5000,
+    },
+    expect: (sub) => {
+      signsIn = sub;
     },
     signIn: (url, sub) => {
       signsIn = sub;

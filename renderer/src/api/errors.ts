@@ -32,6 +32,19 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/**
+ * What only administrators are told: for everybody else there is nothing, which is no failure. A query that fails is
+ * asked again by everything that looks at it.
+ */
+export async function toldToAdmins<T>(answer: Promise<T>, nothing: T): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 403) return nothing;
+    throw error;
+  }
+}
+
 /** True if the call failed because nobody is signed in (any more). */
 export function isSignedOut(error: unknown): boolean {
   return error instanceof ApiError && error.status === 401;

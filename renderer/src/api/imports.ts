@@ -3,11 +3,12 @@ import { queryOptions } from '@tanstack/react-query';
 import { ImportItemListResponse, ImportListResponse, ImportResponse } from '../../../shared/api/imports.ts';
 import type { ImportCreate, ImportItemState } from '../../../shared/api/imports.ts';
 import { call } from './client.ts';
+import { toldToAdmins } from './errors.ts';
 
-/** The imports of this person, the newest first. */
+/** The imports of this machine's files, the newest first; administrators start them. */
 export const importsQuery = queryOptions({
   queryKey: ['imports'],
-  queryFn: ({ signal }) => call('GET', '/imports', ImportListResponse, { signal }),
+  queryFn: ({ signal }) => toldToAdmins(call('GET', '/imports', ImportListResponse, { signal }), []),
 });
 
 /** Lines of an import's report in one state. */

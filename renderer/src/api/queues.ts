@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { QueueJobResponse, QueuesLegacyResponse, RetryFailedResponse } from '../../../shared/api/queues.ts';
 import type { QueueLegacyResponse } from '../../../shared/api/queues.ts';
 import { call, callVoid } from './client.ts';
+import { toldToAdmins } from './errors.ts';
 
 export type Queue = QueueLegacyResponse;
 
@@ -11,7 +12,7 @@ export type Queue = QueueLegacyResponse;
 export const queuesQuery = queryOptions({
   queryKey: ['queues'],
   queryFn: ({ signal }): Promise<Partial<Record<string, Queue>>> =>
-    call('GET', '/jobs', QueuesLegacyResponse, { signal }),
+    toldToAdmins<Partial<Record<string, Queue>>>(call('GET', '/jobs', QueuesLegacyResponse, { signal }), {}),
 });
 
 /** The failed jobs of a queue, the newest first. */

@@ -1,22 +1,24 @@
 /** Who is signed in, and the ways in and out. */
 import { queryOptions } from '@tanstack/react-query';
-import { AuthStatusResponse, LoginResponse } from '../../../shared/api/auth.ts';
+import { AuthStatusResponse, LoginResponse, LogoutResponse } from '../../../shared/api/auth.ts';
 import type { ChangePassword, LoginCredential, SignUp } from '../../../shared/api/auth.ts';
 import { ServerConfig } from '../../../shared/api/server.ts';
 import { UserAdminResponse } from '../../../shared/api/users.ts';
 import type { UserUpdateMe } from '../../../shared/api/users.ts';
-import { call, callVoid } from './client.ts';
+import { call } from './client.ts';
 import { isSignedOut } from './errors.ts';
+import { takeProviderAnswer } from './oauth.ts';
 import { takeSignInCode } from './signInCode.ts';
 
 /** How often a server that does not answer is asked again. */
 const tryAgainMillis = 3_000;
 
-/** The person who is signed in; null when nobody is. Uses up a sign-in code in the address first. */
+/** The person who is signed in; null when nobody is. Uses up a sign-in code or a provider's answer in the address first. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async ({ signal }) => {
     await takeSignInCode();
+    await takeProviderAnswer();
     try {
       return await call('GET', '/users/me', UserAdminResponse, { signal });
     } catch (error) {
@@ -52,9 +54,9 @@ export async function signUp(body: SignUp): Promise<void> {
   await call('POST', '/auth/admin-sign-up', UserAdminResponse, { body });
 }
 
-/** Ends this browser's session. */
-export function logout(): Promise<void> {
-  return callVoid('POST', '/auth/logout', { body: {} });
+/** Ends this browser's session. Gives the address to go to: the provider's own sign-out, for who came in by it. */
+export async function logout(): Promise<string> {
+  return (await call('POST', '/auth/logout', LogoutResponse, { body: {} })).redirectUri;
 }
 
 /** Changes name or address, or sets the first password. */

@@ -8,6 +8,7 @@ import { UnreachableError, reasonOf } from '../api/errors.ts';
 import { importsQuery } from '../api/imports.ts';
 import { connectLive, useLive } from '../api/live.ts';
 import { totalsQuery } from '../api/server.ts';
+import { providerOutcome } from '../api/oauth.ts';
 import { meQuery } from '../api/session.ts';
 import { SignInPage } from '../features/auth/SignInPage.tsx';
 import { useFreshSharing } from '../features/sharing/useFreshSharing.ts';
@@ -95,8 +96,8 @@ export function SignInGate() {
   const from =
     typeof wanted === 'object' && wanted !== null && 'from' in wanted && typeof wanted.from === 'string'
       ? wanted.from
-      : '/photos';
+      : (providerOutcome()?.from ?? '/photos');
   if (me.isError) return <Unreachable error={me.error} onRetry={() => void me.refetch()} />;
   if (me.isPending) return null;
-  return me.data ? <Navigate to={from} replace /> : <SignInPage />;
+  return me.data ? <Navigate to={from} replace /> : <SignInPage from={from} />;
 }

@@ -37,7 +37,10 @@ export const users = {
   deleteTitle: 'Delete {{name}}?',
   deleteBody: 'They are signed out everywhere, and what they shared is no longer shown to others.',
   deleteHow: 'Their photos',
-  deleteLater: 'Keep everything for seven days; then the account goes and the original files are kept aside',
+  deleteLater_one:
+    'Keep everything for {{count}} day; then the account goes and the original files are kept aside',
+  deleteLater_other:
+    'Keep everything for {{count}} days; then the account goes and the original files are kept aside',
   deleteNow: 'Delete the account and all files now',
   deleteNowNote: 'Their original files are deleted. This cannot be undone.',
   deletedUntil: 'Deleted. Can be brought back until {{when}}.',

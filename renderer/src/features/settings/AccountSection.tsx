@@ -10,6 +10,7 @@ import { queryClient } from '../../app/queryClient.ts';
 import { showToast } from '../../app/toasts.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { ProviderPart } from '../signInProvider/ProviderPart.tsx';
 import { Remark, Section } from './Section.tsx';
 
 const formLook = 'flex w-full max-w-[360px] flex-col items-start gap-3';
@@ -109,9 +110,9 @@ function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
 }
 
 async function signOut(): Promise<void> {
-  await logout();
+  const next = await logout();
   queryClient.clear();
-  window.location.assign('/sign-in');
+  window.location.assign(next);
 }
 
 /** Name, address and password, to be set whenever somebody wants to sign in from elsewhere. */
@@ -121,9 +122,10 @@ export function AccountSection() {
   if (!me) return null;
   return (
     <Section title={t('settings.accountTitle')}>
-      {status && !status.password && <Remark>{t('settings.accountNone')}</Remark>}
+      {status && !status.password && me.oauthId === '' && <Remark>{t('settings.accountNone')}</Remark>}
       <AccountForm key={me.id} me={me} />
       {status && <PasswordForm hasPassword={status.password} />}
+      <ProviderPart me={me} />
       {!bridge && <Button onPress={() => void signOut()}>{t('settings.signOut')}</Button>}
     </Section>
   );

@@ -9,6 +9,7 @@ import { AppearanceSection, ImportSection, NetworkSection } from './LookSections
 import { QueuesSection } from './QueuesSection.tsx';
 import { SessionsSection } from './SessionsSection.tsx';
 import { LibrariesSection } from '../libraries/LibrariesSection.tsx';
+import { ProviderSection } from '../signInProvider/ProviderSection.tsx';
 import { PhonesSection } from '../phones/PhonesSection.tsx';
 import { FamilySection } from '../users/FamilySection.tsx';
 import { UnderstandingSection } from '../understanding/UnderstandingSection.tsx';
@@ -27,6 +28,7 @@ export function SettingsPage() {
         <UnderstandingSection />
         <QueuesSection />
         <FamilySection />
+        <ProviderSection />
         <AccountSection />
         <SessionsSection />
         <ApiKeysSection />

@@ -1,8 +1,10 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { userRestoreDays } from '../../../../shared/api/adminUsers.ts';
 import type { UserAdminResponse } from '../../../../shared/api/users.ts';
 import { t } from '../../../../shared/messages/t.ts';
 import { reasonOf } from '../../api/errors.ts';
+import { serverConfigQuery } from '../../api/session.ts';
 import { deleteUser } from '../../api/users.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
@@ -20,6 +22,7 @@ export function DeleteUserDialog({
   onDeleted: () => void;
 }) {
   const [how, setHow] = useState<'later' | 'now'>('later');
+  const days = useQuery(serverConfigQuery).data?.userDeleteDelay ?? userRestoreDays;
   const remove = useMutation({
     mutationFn: () => deleteUser(user.id, how === 'now'),
     onSuccess: () => {
@@ -34,7 +37,7 @@ export function DeleteUserDialog({
         label={t('users.deleteHow')}
         value={how}
         options={[
-          { value: 'later', label: t('users.deleteLater') },
+          { value: 'later', label: t('users.deleteLater', { count: days }) },
           { value: 'now', label: t('users.deleteNow') },
         ]}
         onChange={setHow}

@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { Pencil, Trash2, Undo2 } from 'lucide-react';
 import { userRestoreDays } from '../../../../shared/api/adminUsers.ts';
 import type { UserAdminResponse } from '../../../../shared/api/users.ts';
 import { t } from '../../../../shared/messages/t.ts';
+import { serverConfigQuery } from '../../api/session.ts';
 import { formatBytes, formatMoment } from '../../app/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 
@@ -10,10 +12,10 @@ function usageOf({ quotaUsageInBytes, quotaSizeInBytes }: UserAdminResponse): st
   return quotaSizeInBytes === null ? used : t('users.usedOf', { used, quota: formatBytes(quotaSizeInBytes) });
 }
 
-function factsOf(user: UserAdminResponse): string {
+function factsOf(user: UserAdminResponse, restoreDays: number): string {
   if (user.status === 'removing') return t('users.removing');
   if (user.deletedAt !== null) {
-    const end = Date.parse(user.deletedAt) + userRestoreDays * 24 * 3_600_000;
+    const end = Date.parse(user.deletedAt) + restoreDays * 24 * 3_600_000;
     return t('users.deletedUntil', { when: formatMoment(new Date(end).toISOString()) });
   }
   return [
@@ -38,6 +40,7 @@ export function UserRow({
   onRestore: () => void;
 }) {
   const isHere = user.deletedAt === null;
+  const restoreDays = useQuery(serverConfigQuery).data?.userDeleteDelay ?? userRestoreDays;
   return (
     <li className="flex min-h-14 items-center gap-3 border-t border-line py-2 first:border-t-0">
       {user.profileImagePath ? (
@@ -56,7 +59,7 @@ export function UserRow({
       )}
       <div className="min-w-0 grow">
         <p className={isHere ? 'truncate' : 'truncate text-ink-2 line-through'}>{user.name}</p>
-        <p className="text-secondary break-words text-ink-2">{factsOf(user)}</p>
+        <p className="text-secondary break-words text-ink-2">{factsOf(user, restoreDays)}</p>
       </div>
       {isHere && <IconButton icon={Pencil} label={t('users.edit', { name: user.name })} onPress={onEdit} />}
       {isHere && canDelete && (
