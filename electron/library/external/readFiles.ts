@@ -10,7 +10,7 @@ import type { UnreadFile } from '../../db/queries/libraryReading.ts';
 import { firstJobs } from '../../jobs/pipeline.ts';
 import { explainFileError } from '../importing/fileErrors.ts';
 import { sniffMedia, storeAsset, type IntakeDeps } from '../importing/takeIn.ts';
-import { encodedVideoPath, fullsizePath } from '../paths.ts';
+import { editedFolder, encodedVideoPath, fullsizePath } from '../paths.ts';
 import { absenceOf } from './absent.ts';
 import { isInside } from './folders.ts';
 import { libraryIdOf } from './scanLibrary.ts';
@@ -126,8 +126,8 @@ async function change(deps: ReadDeps, assetId: string, path: string, info: Stats
   const sniffed = await sniffMedia(deps, path, basename(path), deps.closing);
   const type = sniffed.kind === 'image' ? 'IMAGE' : 'VIDEO';
   // These are only made when they are missing.
-  for (const derivative of [encodedVideoPath, fullsizePath]) {
-    await rm(derivative(deps.paths, assetId), { force: true });
+  for (const derivative of [encodedVideoPath, fullsizePath, editedFolder]) {
+    await rm(derivative(deps.paths, assetId), { force: true, recursive: true });
   }
   await deps.db.write.changeLibraryAsset({
     assetId,
