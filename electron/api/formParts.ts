@@ -1,5 +1,6 @@
 import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
+import type { Readable } from 'node:stream';
 import { AppError } from '../../shared/errors.ts';
 import { t } from '../../shared/messages/t.ts';
 
@@ -14,15 +15,11 @@ export async function takeParts<T>(
   take: (part: Multipart) => Promise<T | undefined>,
   options?: PartsOptions,
 ): Promise<T | undefined> {
-  let isBroken = false;
+  let file: Readable | undefined;
   let isTaking = false;
   try {
     for await (const part of request.parts(options)) {
-      if (part.type === 'file') {
-        part.file.once('error', () => {
-          isBroken = true;
-        });
-      }
+      if (part.type === 'file') file = part.file;
       isTaking = true;
       const taken = await take(part);
       isTaking = false;
@@ -30,11 +27,13 @@ export async function takeParts<T>(
     }
     return undefined;
   } catch (error) {
-    const isParsers = !isTaking && !(error instanceof AppError) && !hasStatus(error);
-    if (!isBroken && !isParsers) throw error;
+    // A file that breaks off fails with the parser's words, and so does whoever was reading it.
+    const isBroken = isTaking ? isParsers(file?.errored) : isParsers(error);
+    if (!isBroken) throw error;
     throw new AppError('BadRequest', t('api.malformedRequest'), { cause: error });
   }
 }
 
-/** What the framework itself refuses: too many parts, a file that is too large. */
-const hasStatus = (error: unknown): boolean => error instanceof Error && 'statusCode' in error;
+/** The parser's errors have neither names nor codes, other than ours, the system's, and those that the framework refuses with. */
+const isParsers = (error: unknown): boolean =>
+  error instanceof Error && !(error instanceof AppError) && !('code' in error);

@@ -26,6 +26,7 @@ import type { Resource } from './routes.ts';
 import { serveSharePages } from './sharePages.ts';
 import { serveApp } from './staticApp.ts';
 import { validatorCompiler } from './validation.ts';
+import { limitSlowBodies } from './slowBodies.ts';
 import { serveWellKnown } from './wellKnown.ts';
 
 /** Bytes of a JSON body, as the protocol limits it. Uploads are streams with limits of their own. */
@@ -73,6 +74,7 @@ export function buildServer(deps: ApiDeps, extra: readonly Resource[] = []): Fas
   app.server.headersTimeout = headersTimeoutMs;
   app.server.maxConnections = maxConnections;
   parseBodies(app);
+  limitSlowBodies(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
 

@@ -8,12 +8,17 @@ export const Uuid = z.guid().toLowerCase();
 /** `:id` in a path. */
 export const IdParams = z.object({ id: Uuid });
 
+const earliest = Date.parse('0000-01-01T00:00:00.000Z');
+const latest = Date.parse('9999-12-31T23:59:59.999Z');
+
 /** A moment as clients send it: ISO 8601 with a zone, or a bare date. Gives milliseconds since 1970 UTC. */
 export const MomentInput = z
   .union([z.iso.datetime({ offset: true, local: true }), z.iso.date()])
   .transform((text) =>
     Date.parse(/[zZ]|[+-]\d\d:?\d\d$/.test(text) || text.length === 10 ? text : `${text}Z`),
   )
+  // A zone may take a moment out of the years that can be written down again.
+  .refine((ms) => ms >= earliest && ms <= latest, 'Expected a year from 0 to 9999')
   .meta({ description: 'ISO 8601 date and time', type: 'string', format: 'date-time' });
 
 /** A moment as we answer it: ISO 8601 with milliseconds and `Z`. */

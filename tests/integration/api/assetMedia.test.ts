@@ -299,3 +299,26 @@ describe('playback', () => {
     expect(api.logged.filter(({ level }) => level === 'error')).toEqual([]);
   });
 });
+
+it.runIf(process.platform === 'linux')(
+  'a client that goes away lets go of the file that it was sent',
+  async () => {
+    const id = await asset(Buffer.alloc(32 * 1024 * 1024));
+    const file = join(paths.root, 'originals', id);
+    const url = await api.app.listen({ host: '127.0.0.1', port: 0 });
+    const isOpen = async (): Promise<boolean> => {
+      const open = (await readdir('/proc/self/fd')).map((fd) =>
+        readlink(`/proc/self/fd/${fd}`).catch(() => ''),
+      );
+      return (await Promise.all(open)).includes(file);
+    };
+    const going = new AbortController();
+    const answer = await fetch(`${url}/api/assets/${id}/original`, {
+      headers: me.headers,
+      signal: going.signal,
+    });
+    expect([answer.status, await isOpen()]).toEqual([200, true]);
+    going.abort();
+    await until('the file to be closed', async () => ((await isOpen()) ? undefined : true));
+  },
+);

@@ -121,6 +121,26 @@ describe('the Origin of a write', () => {
   });
 });
 
+describe('a page of another site', () => {
+  it('is never let read an answer, and gets no leave to ask for more than a form could', async () => {
+    const { app } = await start();
+    const headers = {
+      origin: 'http://evil.example',
+      'access-control-request-method': 'PUT',
+      'access-control-request-headers': 'x-api-key',
+    };
+    for (const [method, url] of [
+      ['OPTIONS', '/api/users/me'],
+      ['GET', '/api/server/ping'],
+      ['GET', '/.well-known/immich'],
+    ] as const) {
+      const answer = await app.inject({ method, url, headers });
+      const allowed = Object.keys(answer.headers).filter((name) => name.startsWith('access-control-'));
+      expect([url, allowed]).toEqual([url, []]);
+    }
+  });
+});
+
 describe('every answer', () => {
   it('carries an id and the headers that keep a browser from guessing', async () => {
     const { app } = await start();

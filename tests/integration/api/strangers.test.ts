@@ -4,7 +4,7 @@ import { EventHub } from '../../../electron/library/events.ts';
 import { hashSecret } from '../../../electron/library/auth/secrets.ts';
 import { KeyedLock } from '../../../electron/library/importing/keyedLock.ts';
 import { libraryPaths } from '../../../electron/library/paths.ts';
-import { apiUser } from '../../support/apiUser.ts';
+import { apiUser, elevated } from '../../support/apiUser.ts';
 import type { ApiUser } from '../../support/apiUser.ts';
 import { createAsset, createUser } from '../../support/openTestDb.ts';
 import { documentedCalls } from '../../support/openapiCalls.ts';
@@ -17,6 +17,8 @@ import type { TestApi } from '../../support/testApi.ts';
  * nothing of the owner's that was not shared is in it, and none of the owner's rows is another one afterwards.
  */
 const secret = 'KEEP-THIS-SECRET';
+/** Of a photo that its owner has locked: they, too, are shown it after the PIN only. */
+const lockedSecret = 'BEHIND-THE-PIN';
 
 let api: TestApi;
 let owner: ApiUser;
@@ -24,6 +26,7 @@ let owner: ApiUser;
 let own: Record<string, string>;
 let shared: Record<string, string>;
 let linkKey: string;
+let lockedAway: string;
 const others: Record<'stranger' | 'viewer' | 'editor' | 'partner', string> = {
   stranger: '',
   viewer: '',
@@ -71,6 +74,12 @@ beforeAll(async () => {
       )
       .run(randomUUID(), id, owner.id, `originals/${secret}/${id}.jpg`);
   }
+  lockedAway = photo({ original_file_name: `${lockedSecret}.jpg`, visibility: 'locked' });
+  api.db
+    .prepare(
+      `INSERT INTO exif (asset_id, owner_id, city, description, make, latitude, longitude, updated_at) VALUES (?, ?, @s, @s, @s, 1, 1, 0)`,
+    )
+    .run(lockedAway, owner.id, { s: lockedSecret });
   const seen = photo();
   const album = await make('/albums', { albumName: secret, assetIds: [hidden] });
   const sharedAlbum = await make('/albums', {
@@ -220,6 +229,21 @@ it('an expired session is nobody', async () => {
     const { statusCode } = await ask(call, { authorization: `Bearer ${token}` });
     expect([call.name, statusCode]).toEqual([call.name, 401]);
   }
+});
+
+it('without the PIN, even the owner is told of a locked photo by nothing but their phone’s sync', async () => {
+  const asks = ({ name }: DocumentedCall): boolean => /^(GET|POST \/(search|sync|download))/.test(name);
+  const tells = async (proof: Record<string, string>): Promise<string[]> => {
+    const told: string[] = [];
+    for (const call of (await calls({ ...own, assets: lockedAway })).filter(asks)) {
+      if ((await ask(call, proof)).body.includes(lockedSecret)) told.push(call.name);
+    }
+    return told;
+  };
+  expect(await tells({ ...owner.headers })).toEqual([]);
+  const session = await keyOf(owner.id);
+  expect(await tells(session)).toEqual([]);
+  expect(await tells({ ...elevated(api, owner).headers })).toContain('GET /assets/{id}');
 });
 
 it('the owner is told and may change all of this: the walk would see it', async () => {
