@@ -117,6 +117,13 @@ export interface Operations {
   checkInferenceServers(options?: CallOptions): Promise<InferenceServer[]>;
 
   /**
+   * Give a photo what belongs to another: albums, links, stack, favourite, sidecar.
+   *
+   * `PUT /assets/copy`, permission `asset.copy`
+   */
+  copyAsset(options: { body: AssetCopyDto } & CallOptions): Promise<void>;
+
+  /**
    * Say something about an album or a photo in it, or like it.
    *
    * `POST /activities`, permission `activity.create`
@@ -150,6 +157,13 @@ export interface Operations {
    * `POST /jobs`, permission `job.create`
    */
   createJob(options: { body: JobCreateDto } & CallOptions): Promise<void>;
+
+  /**
+   * Add an external library; a scan finds its photos.
+   *
+   * `POST /libraries`, permission `library.create`
+   */
+  createLibrary(options: { body: CreateLibraryDto } & CallOptions): Promise<LibraryResponseDto>;
 
   /**
    * Make a memory.
@@ -320,6 +334,13 @@ export interface Operations {
   deleteIntegrityReport(options: { path: { id: string } } & CallOptions): Promise<void>;
 
   /**
+   * Take an external library away: its photos go to the trash, its files stay as they are.
+   *
+   * `DELETE /libraries/{id}`, permission `library.delete`
+   */
+  deleteLibrary(options: { path: { id: string } } & CallOptions): Promise<void>;
+
+  /**
    * Take a memory away; its photos stay.
    *
    * `DELETE /memories/{id}`, permission `memory.delete`
@@ -427,7 +448,7 @@ export interface Operations {
   downloadArchive(options: { body: DownloadArchiveDto } & CallOptions): Promise<Response>;
 
   /**
-   * The original file, byte for byte.
+   * The original file, byte for byte; or, if wanted, what its edits made of it.
    *
    * `GET /assets/{id}/original`, permission `asset.download`
    */
@@ -441,6 +462,15 @@ export interface Operations {
    * `POST /models/{id}/download`, permission `systemConfig.update`
    */
   downloadModel(options: { path: { id: string } } & CallOptions): Promise<void>;
+
+  /**
+   * Crop, turn or mirror a photo, in place of earlier edits.
+   *
+   * `PUT /assets/{id}/edits`, permission `asset.edit.create`
+   */
+  editAsset(
+    options: { path: { id: string }; body: AssetEditsCreateDto } & CallOptions,
+  ): Promise<AssetEditsResponseDto>;
 
   /**
    * Take out what waits, and what failed when asked.
@@ -564,6 +594,13 @@ export interface Operations {
   ): Promise<AlbumResponseDto[]>;
 
   /**
+   * All external libraries, the oldest first.
+   *
+   * `GET /libraries`, permission `library.read`
+   */
+  getAllLibraries(options?: CallOptions): Promise<LibraryResponseDto[]>;
+
+  /**
    * Your people: favourites, those with names, then the most photographed; or by likeness.
    *
    * `GET /people`, permission `person.read`
@@ -623,6 +660,13 @@ export interface Operations {
    * `GET /duplicates`, permission `duplicate.read`
    */
   getAssetDuplicates(options?: CallOptions): Promise<DuplicateResponseDto[]>;
+
+  /**
+   * The steps from a photo’s original to what is shown of it.
+   *
+   * `GET /assets/{id}/edits`, permission `asset.edit.get`
+   */
+  getAssetEdits(options: { path: { id: string } } & CallOptions): Promise<AssetEditsResponseDto>;
 
   /**
    * One asset with its metadata, people and tags.
@@ -796,11 +840,32 @@ export interface Operations {
   getLan(options?: CallOptions): Promise<LanResponseDto>;
 
   /**
+   * One external library.
+   *
+   * `GET /libraries/{id}`, permission `library.read`
+   */
+  getLibrary(options: { path: { id: string } } & CallOptions): Promise<LibraryResponseDto>;
+
+  /**
    * Where the library is and how it is reached.
    *
    * `GET /library`, permission `server.storage`
    */
   getLibraryPlace(options?: CallOptions): Promise<LibraryResponseDto>;
+
+  /**
+   * How far the scan is, and what it could not do.
+   *
+   * `GET /libraries/{id}/scan`, permission `library.read`
+   */
+  getLibraryScan(options: { path: { id: string } } & CallOptions): Promise<LibraryScanResponseDto>;
+
+  /**
+   * How many photos and videos it has, and their bytes.
+   *
+   * `GET /libraries/{id}/statistics`, permission `library.statistics`
+   */
+  getLibraryStatistics(options: { path: { id: string } } & CallOptions): Promise<LibraryStatsResponseDto>;
 
   /**
    * Where your photos were taken.
@@ -1513,6 +1578,13 @@ export interface Operations {
   redo(options: { body: HistoryStepChoice } & CallOptions): Promise<HistoryStepResponse>;
 
   /**
+   * Show a photo as its file is again.
+   *
+   * `DELETE /assets/{id}/edits`, permission `asset.edit.delete`
+   */
+  removeAssetEdits(options: { path: { id: string } } & CallOptions): Promise<void>;
+
+  /**
    * Take photos out of an album.
    *
    * `DELETE /albums/{id}/assets`, permission `albumAsset.delete`
@@ -1663,6 +1735,13 @@ export interface Operations {
   runQueueCommandLegacy(
     options: { path: { name: QueueName }; body: QueueCommandDto } & CallOptions,
   ): Promise<QueueResponseLegacyDto>;
+
+  /**
+   * Look through the folders for what is new, has changed or is gone.
+   *
+   * `POST /libraries/{id}/scan`, permission `library.update`
+   */
+  scanLibrary(options: { path: { id: string } } & CallOptions): Promise<void>;
 
   /**
    * How many photos fit.
@@ -1865,6 +1944,13 @@ export interface Operations {
   testOAuthProvider(options: { body: OAuthTestDto } & CallOptions): Promise<OAuthTestResponseDto>;
 
   /**
+   * Move photos whose file is gone to the trash of their owner.
+   *
+   * `DELETE /libraries/{id}/offline`, permission `library.update`
+   */
+  trashOfflineAssets(options: { path: { id: string } } & CallOptions): Promise<void>;
+
+  /**
    * Take back your newest step, or the one with this id.
    *
    * `POST /undo`, permission `asset.update`
@@ -1996,6 +2082,15 @@ export interface Operations {
    * `PUT /settings/lan`, permission `systemConfig.update`
    */
   updateLan(options: { body: LanUpdateDto } & CallOptions): Promise<LanResponseDto>;
+
+  /**
+   * Change name, folders or patterns; photos follow with the next scan.
+   *
+   * `PUT /libraries/{id}`, permission `library.update`
+   */
+  updateLibrary(
+    options: { path: { id: string }; body: UpdateLibraryDto } & CallOptions,
+  ): Promise<LibraryResponseDto>;
 
   /**
    * Change what is set about models; what is left out stays.
@@ -2153,6 +2248,15 @@ export interface Operations {
    * `PUT /tags`, permission `tag.create`
    */
   upsertTags(options: { body: TagUpsertDto } & CallOptions): Promise<TagResponseDto[]>;
+
+  /**
+   * Whether folders could be those of this library, and why not.
+   *
+   * `POST /libraries/{id}/validate`, permission `library.update`
+   */
+  validate(
+    options: { path: { id: string }; body: ValidateLibraryDto } & CallOptions,
+  ): Promise<ValidateLibraryResponseDto>;
 
   /**
    * Whether my proof is still good.
@@ -2586,6 +2690,34 @@ export type AssetBulkUploadCheckResult = {
   isTrashed?: boolean;
 };
 
+export type AssetCopyDto = {
+  sourceId: string;
+  targetId: string;
+  albums?: boolean;
+  favorite?: boolean;
+  sharedLinks?: boolean;
+  sidecar?: boolean;
+  stack?: boolean;
+};
+
+export type AssetEditActionItemDto =
+  | { action: 'crop'; parameters: CropParametersInput }
+  | { action: 'rotate'; parameters: RotateParametersInput }
+  | { action: 'mirror'; parameters: MirrorParametersInput };
+
+export type AssetEditActionItemResponseDto =
+  | { id: string; action: 'crop'; parameters: CropParameters }
+  | { id: string; action: 'rotate'; parameters: RotateParameters }
+  | { id: string; action: 'mirror'; parameters: MirrorParameters };
+
+export type AssetEditsCreateDto = { edits: AssetEditActionItemDto[] };
+
+export type AssetEditsResponseDto = {
+  assetId: string;
+  edits: AssetEditActionItemResponseDto[];
+  original: { width: number; height: number } | null;
+};
+
 export type AssetFaceCreateDto = {
   assetId: string;
   personId: string;
@@ -2806,6 +2938,13 @@ export type CreateAlbumDto = {
   albumUsers?: { userId: string; role: AlbumUserRole }[];
 };
 
+export type CreateLibraryDto = {
+  ownerId: string;
+  name?: string;
+  importPaths?: string[];
+  exclusionPatterns?: string[];
+};
+
 export type CreateProfileImageDto = { file: Blob };
 
 export type CreateProfileImageResponseDto = {
@@ -2820,6 +2959,10 @@ export type CreateSavedSearch = {
   filter?: LatentSearchFilterInput;
   sort?: SearchSort;
 };
+
+export type CropParameters = { x: number; y: number; width: number; height: number };
+
+export type CropParametersInput = { x: number; y: number; width: number; height: number };
 
 export type DayRange = { from: string; to: string };
 
@@ -2893,12 +3036,17 @@ export type HistoryAction =
   | 'editDescription'
   | 'rate'
   | 'editPlace'
+  | 'editPicture'
+  | 'copyAsset'
   | 'edit'
   | 'createAlbum'
   | 'deleteAlbum'
   | 'editAlbum'
   | 'addToAlbum'
   | 'removeFromAlbum'
+  | 'addMembers'
+  | 'changeMember'
+  | 'removeMember'
   | 'createPerson'
   | 'namePerson'
   | 'editPerson'
@@ -3019,7 +3167,10 @@ export type JobName =
   | 'IntegrityChecksumFiles'
   | 'IntegrityChecksumFilesRefresh'
   | 'IntegrityUntrackedFiles'
-  | 'IntegrityDeleteReports';
+  | 'IntegrityDeleteReports'
+  | 'LibraryScanQueueAll'
+  | 'LibrarySyncFiles'
+  | 'LibraryDelete';
 
 export type LanHttps = 'off' | 'selfSigned' | 'own';
 
@@ -3140,6 +3291,19 @@ export type LibraryResponseDto = {
   lan: boolean;
   machine: string;
 };
+
+export type LibraryScanResponseDto = {
+  state: 'idle' | 'waiting' | 'looking' | 'reading';
+  startedAt: string | null;
+  found: number;
+  unread: number;
+  offline: number;
+  unreachable: string[];
+  problems: { path: string; message: string }[];
+  problemCount: number;
+};
+
+export type LibraryStatsResponseDto = { photos: number; videos: number; total: number; usage: number };
 
 export type LoginCredentialDto = { email: string; password: string };
 
@@ -3287,6 +3451,7 @@ export type MetadataSearchDto = {
   type?: AssetTypeEnum;
   isFavorite?: boolean;
   isOffline?: boolean;
+  libraryId?: string | null;
   isMotion?: boolean;
   visibility?: AssetVisibility;
   rating?: number | null;
@@ -3326,6 +3491,12 @@ export type MetadataSearchDto = {
   order?: AssetOrder;
   page?: number;
 };
+
+export type MirrorAxis = 'horizontal' | 'vertical';
+
+export type MirrorParameters = { axis: MirrorAxis };
+
+export type MirrorParametersInput = { axis: MirrorAxis };
 
 export type ModelFromFolder = { path: string; id?: string };
 
@@ -3778,6 +3949,7 @@ export type RandomSearchDto = {
   type?: AssetTypeEnum;
   isFavorite?: boolean;
   isOffline?: boolean;
+  libraryId?: string | null;
   isMotion?: boolean;
   visibility?: AssetVisibility;
   rating?: number | null;
@@ -3834,6 +4006,10 @@ export type ReviewQuestion = {
   similarity: number;
   isAssigned: boolean;
 };
+
+export type RotateParameters = { angle: 0 | 90 | 180 | 270 };
+
+export type RotateParametersInput = { angle: 0 | 90 | 180 | 270 };
 
 export type SavedSearch = {
   id: string;
@@ -4174,6 +4350,7 @@ export type SmartSearchDto = {
   type?: AssetTypeEnum;
   isFavorite?: boolean;
   isOffline?: boolean;
+  libraryId?: string | null;
   isMotion?: boolean;
   visibility?: AssetVisibility;
   rating?: number | null;
@@ -4229,6 +4406,7 @@ export type StatisticsSearchDto = {
   type?: AssetTypeEnum;
   isFavorite?: boolean;
   isOffline?: boolean;
+  libraryId?: string | null;
   isMotion?: boolean;
   visibility?: AssetVisibility;
   rating?: number | null;
@@ -4437,6 +4615,8 @@ export type UpdateAssetDto = {
   livePhotoVideoId?: string | null;
 };
 
+export type UpdateLibraryDto = { name?: string; importPaths?: string[]; exclusionPatterns?: string[] };
+
 export type UpdateSavedSearch = {
   name?: string;
   query?: string;
@@ -4582,6 +4762,12 @@ export type UserUpdateMeDto = {
 };
 
 export type ValidateAccessTokenResponseDto = { authStatus: boolean };
+
+export type ValidateLibraryDto = { importPaths?: string[]; exclusionPatterns?: string[] };
+
+export type ValidateLibraryImportPathResponseDto = { importPath: string; isValid: boolean; message?: string };
+
+export type ValidateLibraryResponseDto = { importPaths: ValidateLibraryImportPathResponseDto[] };
 
 export type VersionCheckStateResponseDto = { checkedAt: string | null; releaseVersion: string | null };
 
