@@ -214,6 +214,13 @@ it('lets people in by a provider that an administrator names, and links the acco
   await phone.getByText('Set a password first').waitFor();
   await phone.getByRole('button', { name: 'Sign out', exact: true }).click();
   await phone.waitForURL(`${provider.issuer}/session/end**`);
+  // Where the page goes to the provider by itself, whoever is known there only has to open what they want to see.
+  await form.getByText('The sign-in page goes to the provider by itself').click();
+  await form.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved').last().waitFor();
+  await phone.goto(`${core.url}/albums`);
+  await phone.waitForURL(`${core.url}/albums`);
+  await phone.getByRole('heading', { name: 'Albums' }).first().waitFor();
   await context.close();
 
   // The owner links their account, and comes back to where they were.
