@@ -42,10 +42,7 @@ describe('text', () => {
     const assetId = developed();
     const done = running('readText', assetId);
     saveTextLines(db, { assetId, model: 'a', lines: [line('first'), line('second')], done });
-    expect(listTextLines(db, { assetId })).toEqual([
-      line('first'),
-      line('second'),
-    ]);
+    expect(listTextLines(db, { assetId })).toEqual([line('first'), line('second')]);
     expect(hasReadText(db, { assetId, model: 'a' })).toBe(true);
     expect(hasReadText(db, { assetId, model: 'b' })).toBe(false);
     expect(open()).toEqual([]);

@@ -16,6 +16,8 @@ export const flag = {
   edited: 128,
   panorama: 256,
   damaged: 512,
+  /** Somebody else's: a partner's, or a photo that another member put into an album. */
+  others: 1024,
 } as const;
 
 export type Flag = keyof typeof flag;

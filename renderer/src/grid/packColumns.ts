@@ -32,6 +32,7 @@ export interface BucketAnswer {
   readonly isDamaged?: readonly boolean[];
   readonly isRaw?: readonly boolean[];
   readonly isEdited?: readonly boolean[];
+  readonly ownerId?: readonly string[];
 }
 
 /** The server's bucket is not what the protocol says. */
@@ -61,6 +62,7 @@ const optional = [
   'isDamaged',
   'isRaw',
   'isEdited',
+  'ownerId',
 ] as const satisfies readonly (keyof BucketAnswer)[];
 
 /**
@@ -106,11 +108,11 @@ function base64Length(text: string): number {
 }
 
 /**
- * Packs a bucket.
+ * Packs a bucket. `viewerId`: who looks at it, so that others' photos are marked.
  *
  * @throws BucketShapeError, NotAUuidError
  */
-export function packColumns(answer: BucketAnswer): AssetColumns {
+export function packColumns(answer: BucketAnswer, viewerId?: string): AssetColumns {
   const count = answer.id.length;
   const ids = new Uint8Array(count * 16);
   const ratio = new Float32Array(count);
@@ -153,6 +155,7 @@ export function packColumns(answer: BucketAnswer): AssetColumns {
     if (answer.isDamaged?.[i]) bits |= flag.damaged;
     if (answer.isRaw?.[i]) bits |= flag.raw;
     if (answer.isEdited?.[i]) bits |= flag.edited;
+    if (viewerId !== undefined && answer.ownerId && answer.ownerId[i] !== viewerId) bits |= flag.others;
     if (answer.projectionType[i] === 'EQUIRECTANGULAR') bits |= flag.panorama;
     flags[i] = bits;
     stackCount[i] = Number(answer.stack?.[i]?.[1] ?? 0);

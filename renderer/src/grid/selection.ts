@@ -77,6 +77,12 @@ export function selectedAssets(): SelectedAsset[] {
   }));
 }
 
+/** Whether none of the selected photos is somebody else's. */
+export function areOwnSelected(): boolean {
+  for (const flags of selected.values()) if ((flags & flag.others) !== 0) return false;
+  return true;
+}
+
 /** Selects or deselects one photo; ranges begin at it from now on. */
 export function toggleSelected(anchor: SelectionAnchor, flags: number): void {
   rangeAdded = [];

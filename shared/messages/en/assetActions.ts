@@ -11,6 +11,7 @@ export const assetActions = {
   unarchive: 'Move back to photos',
   addToAlbum: 'Add to album',
   removeFromAlbum: 'Remove from album',
+  downloadEdited: 'Download as edited',
   download: 'Download',
   trash: 'Move to Trash',
   restore: 'Restore',

@@ -9,7 +9,13 @@ import { meQuery } from '../../api/session.ts';
 import type { Collection } from '../../app/collection.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
 import type { Shortcut } from '../../app/shortcuts.ts';
-import { clearSelection, selectedAssets, selectedIds, useSelection } from '../../grid/selection.ts';
+import {
+  areOwnSelected,
+  clearSelection,
+  selectedAssets,
+  selectedIds,
+  useSelection,
+} from '../../grid/selection.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { usePersonSelection } from '../people/usePersonSelection.tsx';
@@ -48,6 +54,13 @@ function useChooseCover(albumId: string | undefined, count: number): (() => void
     const [assetId] = selectedIds();
     if (assetId !== undefined) void coverAlbum(assetId, album).then((isDone) => isDone && clearSelection());
   };
+}
+
+/** Whether the page is of an album of the person's own: they take anybody's photos out of it. */
+function useOwnsAlbum(albumId: string | undefined): boolean {
+  const album = useQuery({ ...albumQuery(albumId ?? ''), enabled: albumId !== undefined }).data;
+  const me = useQuery(meQuery).data;
+  return album?.albumUsers.some(({ role, user }) => role === 'owner' && user.id === me?.id) ?? false;
 }
 
 function useSelectionShortcuts(actions: readonly SelectionAction[]): void {
@@ -90,20 +103,26 @@ export function SelectionBar({ collection }: { collection: Collection }) {
   const isGathering = useSelection((state) => state.isGathering);
   // Looked at anew with every change, and not at all for selections that no one marks by hand.
   const version = useSelection((state) => state.version);
-  const [favorites, setFavorites] = useState({ version: -1, all: false });
-  if (favorites.version !== version) {
-    setFavorites({ version, all: count <= lookedAt && selectedAssets().every((asset) => asset.isFavorite) });
+  const [seen, setSeen] = useState({ version: -1, allFavorite: false, areOwn: true });
+  if (seen.version !== version) {
+    const isLookedAt = count <= lookedAt;
+    setSeen({
+      version,
+      allFavorite: isLookedAt && selectedAssets().every((asset) => asset.isFavorite),
+      areOwn: !isLookedAt || areOwnSelected(),
+    });
   }
   const navigate = useNavigate();
   const [asking, setAsking] = useState<'album' | 'tag' | 'delete' | 'share'>();
   const ofPerson = usePersonSelection(collection.filter.personId);
-  const actions = selectionActions(collection, favorites.all, {
+  const actions = selectionActions(collection, seen, {
     count,
     album: () => setAsking('album'),
     similar: count === 1 ? () => void navigate(addressOf({ similarTo: selectedIds()[0] })) : undefined,
     tag: () => setAsking('tag'),
     share: () => setAsking('share'),
     removeFromAlbum: useRemoveFromAlbum(collection.filter.albumId),
+    ownsAlbum: useOwnsAlbum(collection.filter.albumId),
     cover: useChooseCover(collection.filter.albumId, count),
     deleteForever: () => setAsking('delete'),
     person: ofPerson.actions,

@@ -34,6 +34,9 @@ async function saveArchives(ids: readonly string[]): Promise<void> {
   }
 }
 
+/** Saves what a photo's edits show, at full size. */
+export const downloadEdited = (id: string): void => save(originalUrl(id, true), '');
+
 /** Saves the originals where the browser saves downloads. A failure is shown with its reason. */
 export function download(ids: readonly string[]): void {
   const [only] = ids;

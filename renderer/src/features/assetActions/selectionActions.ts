@@ -55,6 +55,8 @@ export interface Asking {
   readonly album: () => void;
   readonly tag: () => void;
   readonly removeFromAlbum: () => void;
+  /** Whether the page is of an album of the person's own. */
+  readonly ownsAlbum: boolean;
   /** Only while one photo of an album that one may change is selected. */
   readonly cover?: (() => void) | undefined;
   readonly share: () => void;
@@ -216,10 +218,13 @@ function ofPerson({ name, notThem, reassign, split }: PersonSelection): Selectio
   ];
 }
 
-/** The actions for a collection; `allFavorite` decides which way the heart goes. */
+/**
+ * The actions for a collection; `allFavorite` decides which way the heart goes. Others' photos (`areOwn` false) are kept,
+ * not changed.
+ */
 export function selectionActions(
   collection: Pick<Collection, 'name' | 'filter'>,
-  allFavorite: boolean,
+  { allFavorite, areOwn }: { allFavorite: boolean; areOwn: boolean },
   ask: Asking,
 ): SelectionAction[] {
   if (collection.name === 'trash') return inTrash(ask);
@@ -253,6 +258,9 @@ export function selectionActions(
     isFirst: false,
     run: ask.share,
   };
+  const similar = ask.similar ? [findSimilar(ask.similar)] : [];
+  const cover = ask.cover ? [useAsCover(ask.cover)] : [];
+  if (!areOwn) return [...(ask.ownsAlbum ? [remove] : []), ...cover, ...similar, save()];
   return [
     favorite(!allFavorite),
     album,
@@ -260,9 +268,9 @@ export function selectionActions(
     ...(collection.filter.withStacked ? stacking(ask.count) : []),
     share,
     ...(collection.name === 'album' ? [remove] : []),
-    ...(ask.cover ? [useAsCover(ask.cover)] : []),
+    ...cover,
     ...(ask.person ? ofPerson(ask.person) : []),
-    ...(ask.similar ? [findSimilar(ask.similar)] : []),
+    ...similar,
     archive(collection.name !== 'archive'),
     save(),
     ...reveal(),

@@ -1,4 +1,4 @@
-import { thumbnailUrl } from '../../api/media.ts';
+import { unedited } from '../../api/media.ts';
 import type { PersonFace } from '../../api/people.ts';
 import { cropOf } from './faceGeometry.ts';
 
@@ -8,7 +8,7 @@ export function FaceCrop({ face, label }: { face: PersonFace; label: string }) {
   return (
     <span className="relative block size-full overflow-hidden bg-wash-strong">
       <img
-        src={thumbnailUrl(face.assetId, 'preview')}
+        src={unedited(face.assetId)}
         alt={label}
         draggable={false}
         className="absolute max-w-none"

@@ -4,7 +4,7 @@ import type { LucideIcon } from 'lucide-react';
 import { Link, useSearchParams } from 'react-router';
 import { t } from '../../../../shared/messages/t.ts';
 import { reasonOf } from '../../api/errors.ts';
-import { thumbnailUrl } from '../../api/media.ts';
+import { unedited } from '../../api/media.ts';
 import { personQuery } from '../../api/people.ts';
 import type { Question } from '../../api/people.ts';
 import { Page } from '../../app/Page.tsx';
@@ -38,7 +38,7 @@ function Context({ question }: { question: Question }) {
       }}
     >
       <img
-        src={thumbnailUrl(face.assetId, 'preview')}
+        src={unedited(face.assetId)}
         alt={t('people.itsPhoto')}
         draggable={false}
         className="size-full bg-wash-strong object-cover"
@@ -203,7 +203,7 @@ export function ReviewPage() {
         </div>
       )}
       {/* Ahead of its turn, so that the next face is there when the key is pressed. */}
-      {next && <img src={thumbnailUrl(next.face.assetId, 'preview')} alt="" className="hidden" />}
+      {next && <img src={unedited(next.face.assetId)} alt="" className="hidden" />}
     </Page>
   );
 }

@@ -9,8 +9,8 @@ import { setTaken } from './assetEdits.ts';
 import { Part } from './InfoPanel.tsx';
 import { formatDay, formatTime, fromFields, offsetAt, toFields, wallClockOf, zoneOf } from './takenDate.ts';
 
-/** When the photo was taken; a press opens its day, time and zone as text. */
-export function DateEditor({ asset }: { asset: Asset }) {
+/** When the photo was taken; a press opens its day, time and zone as text, where it is the person's own. */
+export function DateEditor({ asset, isOwn }: { asset: Asset; isOwn: boolean }) {
   const [isEditing, setIsEditing] = useState(false);
   const wall = wallClockOf(asset.localDateTime) ?? 0;
   const zone = zoneOf({ localDateTime: asset.localDateTime, ...asset.exifInfo });
@@ -23,7 +23,7 @@ export function DateEditor({ asset }: { asset: Asset }) {
         </span>
         <span className="block text-secondary text-ink-2">{zone}</span>
       </Part>
-      <IconButton icon={Pencil} label={t('viewer.editDate')} onPress={() => setIsEditing(true)} />
+      {isOwn && <IconButton icon={Pencil} label={t('viewer.editDate')} onPress={() => setIsEditing(true)} />}
     </div>
   );
 }

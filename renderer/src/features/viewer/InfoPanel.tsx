@@ -23,7 +23,7 @@ import { useTransitionNames } from './viewerStore.ts';
 import { WhyPart } from './WhyPart.tsx';
 
 /** What is known of the photo, and what a person can add: at the right, on a phone below. */
-export function InfoPanel({ asset }: { asset: Asset | undefined }) {
+export function InfoPanel({ asset, isOwn }: { asset: Asset | undefined; isOwn: boolean }) {
   const names = useTransitionNames();
   return (
     <aside
@@ -43,21 +43,29 @@ export function InfoPanel({ asset }: { asset: Asset | undefined }) {
         />
       </header>
       {/* The panel stays while the details of the next photo come: the stage must not change its size for that. */}
-      {asset && <Details key={asset.id} asset={asset} />}
+      {asset && <Details key={asset.id} asset={asset} isOwn={isOwn} />}
     </aside>
   );
 }
 
-function Details({ asset }: { asset: Asset }) {
+function Details({ asset, isOwn }: { asset: Asset; isOwn: boolean }) {
   const camera = cameraLine(asset.exifInfo ?? {});
   const lens = asset.exifInfo?.lensModel;
   return (
     <div className="flex flex-col gap-5 px-5 pb-6">
-      <DescriptionEditor asset={asset} />
-      <RatingStars stars={starsOf(asset)} onRate={(stars) => void rate(asset, stars)} />
-      <DateEditor asset={asset} />
+      {isOwn ? (
+        <>
+          <DescriptionEditor asset={asset} />
+          <RatingStars stars={starsOf(asset)} onRate={(stars) => void rate(asset, stars)} />
+        </>
+      ) : (
+        asset.exifInfo?.description && (
+          <Part title={t('viewer.description')}>{asset.exifInfo.description}</Part>
+        )
+      )}
+      <DateEditor asset={asset} isOwn={isOwn} />
       <WhyPart assetId={asset.id} />
-      {asset.type === 'IMAGE' && <PeoplePart asset={asset} />}
+      {asset.type === 'IMAGE' && isOwn && <PeoplePart asset={asset} />}
       {asset.type === 'IMAGE' && <PictureTextPart assetId={asset.id} />}
       {(camera.length > 0 || lens) && (
         <Part title={t('viewer.camera')}>
@@ -67,7 +75,7 @@ function Details({ asset }: { asset: Asset }) {
       )}
       {asset.type === 'IMAGE' && <HistogramView asset={asset} />}
       <Place asset={asset} />
-      <TagsPart asset={asset} />
+      {isOwn && <TagsPart asset={asset} />}
       <FileFacts asset={asset} />
     </div>
   );

@@ -68,7 +68,7 @@ export function PhotoView({
       inner.width * view.scale * devicePixelRatio > previewSize.width * 1.05);
   if (wantsFull && !wasFullWanted) setWasFullWanted(true);
 
-  const moves = moving.has(asset.originalMimeType) && isCurrent && isHeroMotionAllowed();
+  const moves = moving.has(asset.originalMimeType) && !asset.isEdited && isCurrent && isHeroMotionAllowed();
   const extra: ExtraLayer | undefined = moves ? 'original' : wantsFull ? 'fullsize' : undefined;
 
   const place = {
@@ -90,7 +90,8 @@ export function PhotoView({
           style={{ ...inner, transform: `translate(-50%, -50%) rotate(${turns * 90}deg)` }}
         >
           <PictureLayers
-            key={attempt}
+            // Another shape is another picture: what was loaded before would be stretched until it is there.
+            key={`${attempt}-${asset.width ?? 0}x${asset.height ?? 0}`}
             asset={asset}
             label={label}
             extra={extra}

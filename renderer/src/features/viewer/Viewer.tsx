@@ -3,6 +3,7 @@ import type { RefObject } from 'react';
 import { t } from '../../../../shared/messages/t.ts';
 import { AddToAlbumDialog } from '../assetActions/AddToAlbumDialog.tsx';
 import { DeleteForeverDialog } from '../assetActions/DeleteForeverDialog.tsx';
+import { PictureEditor } from '../edit/PictureEditor.tsx';
 import { useAsset } from './asset.ts';
 import { Filmstrip } from './Filmstrip.tsx';
 import { InfoPanel } from './InfoPanel.tsx';
@@ -138,7 +139,16 @@ export function Viewer({ shown, onGo, onClose }: ViewerProps) {
         {stack && <StackStrip stackId={stack.id} assetId={assetId} onGo={onGo} />}
         {settings.isFilmstripOpen && <Filmstrip source={source} assetId={assetId} onGo={onGo} />}
       </div>
-      {settings.isInfoOpen && <InfoPanel asset={asset} />}
+      {settings.isInfoOpen && <InfoPanel asset={asset} isOwn={commands.isOwn} />}
+      {commands.dialog === 'edit' && (
+        <PictureEditor
+          assetId={assetId}
+          onClose={() => {
+            commands.openDialog(undefined);
+            root.current?.focus({ preventScroll: true });
+          }}
+        />
+      )}
       <output className="sr-only" data-announcer="">
         {edge?.of === assetId ? edge.text : announced}
       </output>

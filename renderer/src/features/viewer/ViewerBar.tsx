@@ -2,12 +2,14 @@ import {
   Archive,
   ArchiveRestore,
   ArrowLeft,
+  Crop,
   Download,
   EllipsisVertical,
   FolderOpen,
   GalleryHorizontalEnd,
   Heart,
   ImagePlus,
+  ImageDown,
   Info,
   Maximize,
   Minimize,
@@ -57,6 +59,7 @@ export function ViewerBar({
   slideshow: Slideshow;
   onClose: () => void;
 }) {
+  const { isOwn } = commands;
   const names = useTransitionNames();
   const isInfoOpen = useViewerSettings((settings) => settings.isInfoOpen);
   const areFacesShown = useViewerSettings((settings) => settings.areFacesShown);
@@ -80,14 +83,15 @@ export function ViewerBar({
         onPress={onClose}
       />
       <DateAndPlace asset={asset} />
-      {asset?.isTrashed ? (
+      {isOwn && asset?.isTrashed && (
         <IconButton
           icon={Undo2}
           label={t('assetActions.restore')}
           surface="photo"
           onPress={commands.restore}
         />
-      ) : (
+      )}
+      {isOwn && !asset?.isTrashed && (
         <IconToggle
           icon={Heart}
           label={asset?.isFavorite ? t('assetActions.unfavorite') : t('assetActions.favorite')}
@@ -98,15 +102,27 @@ export function ViewerBar({
           onChange={commands.toggleFavorite}
         />
       )}
-      <IconButton
-        icon={asset?.isArchived ? ArchiveRestore : Archive}
-        label={asset?.isArchived ? t('assetActions.unarchive') : t('assetActions.archive')}
-        keys="Shift+A"
-        surface="photo"
-        className="max-tablet:hidden"
-        isDisabled={!asset}
-        onPress={commands.toggleArchived}
-      />
+      {commands.edit && (
+        <IconButton
+          icon={Crop}
+          label={t('edits.edit')}
+          keys="E"
+          surface="photo"
+          className="max-tablet:hidden"
+          onPress={commands.edit}
+        />
+      )}
+      {isOwn && (
+        <IconButton
+          icon={asset?.isArchived ? ArchiveRestore : Archive}
+          label={asset?.isArchived ? t('assetActions.unarchive') : t('assetActions.archive')}
+          keys="Shift+A"
+          surface="photo"
+          className="max-tablet:hidden"
+          isDisabled={!asset}
+          onPress={commands.toggleArchived}
+        />
+      )}
       <IconButton
         icon={Download}
         label={t('assetActions.download')}
@@ -116,16 +132,18 @@ export function ViewerBar({
         isDisabled={!asset}
         onPress={commands.download}
       />
-      <IconButton
-        icon={Trash2}
-        label={asset?.isTrashed ? t('assetActions.deleteForever') : t('assetActions.trash')}
-        keys="Delete"
-        surface="photo"
-        className="max-tablet:hidden"
-        isDisabled={!asset}
-        onPress={commands.trash}
-      />
-      {asset?.type === 'IMAGE' && (
+      {isOwn && (
+        <IconButton
+          icon={Trash2}
+          label={asset?.isTrashed ? t('assetActions.deleteForever') : t('assetActions.trash')}
+          keys="Delete"
+          surface="photo"
+          className="max-tablet:hidden"
+          isDisabled={!asset}
+          onPress={commands.trash}
+        />
+      )}
+      {isOwn && asset?.type === 'IMAGE' && (
         <IconToggle
           icon={ScanFace}
           label={areFacesShown ? t('people.hideFaces') : t('people.showFaces')}
@@ -177,12 +195,16 @@ function useMenuEntries(
   const isFullScreen = useIsFullScreen();
   const isPhoto = asset?.type !== 'VIDEO';
   const surroundName = t(surrounds[surround].label);
-  return [
+  const entries: (MenuEntry & { isForOwner?: true })[] = [
+    ...(commands.edit
+      ? [{ id: 'edit', label: t('edits.edit'), icon: Crop, keys: 'E', run: commands.edit }]
+      : []),
     {
       id: 'album',
       label: t('assetActions.addToAlbum'),
       icon: ImagePlus,
       keys: 'B',
+      isForOwner: true,
       run: () => commands.openDialog('album'),
     },
     {
@@ -192,8 +214,19 @@ function useMenuEntries(
       keys: 'Mod+Shift+E',
       run: commands.download,
     },
+    ...(commands.downloadEdited
+      ? [
+          {
+            id: 'downloadEdited',
+            label: t('assetActions.downloadEdited'),
+            icon: ImageDown,
+            run: commands.downloadEdited,
+          },
+        ]
+      : []),
     {
       id: 'archive',
+      isForOwner: true,
       label: asset?.isArchived ? t('assetActions.unarchive') : t('assetActions.archive'),
       icon: asset?.isArchived ? ArchiveRestore : Archive,
       keys: 'Shift+A',
@@ -219,6 +252,7 @@ function useMenuEntries(
       : []),
     {
       id: 'faces',
+      isForOwner: true,
       label: areFacesShown ? t('people.hideFaces') : t('people.showFaces'),
       icon: ScanFace,
       keys: 'N',
@@ -228,6 +262,7 @@ function useMenuEntries(
     },
     {
       id: 'drawFace',
+      isForOwner: true,
       label: t('people.drawFace'),
       icon: SquareDashed,
       keys: 'Shift+N',
@@ -289,6 +324,7 @@ function useMenuEntries(
     },
     {
       id: 'trash',
+      isForOwner: true,
       label: asset?.isTrashed ? t('assetActions.deleteForever') : t('assetActions.trash'),
       icon: Trash2,
       keys: 'Delete',
@@ -297,4 +333,7 @@ function useMenuEntries(
       run: commands.trash,
     },
   ];
+  return entries
+    .filter(({ isForOwner }) => commands.isOwn || !isForOwner)
+    .map(({ isForOwner: _isForOwner, ...entry }) => entry);
 }

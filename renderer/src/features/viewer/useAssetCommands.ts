@@ -4,27 +4,37 @@ import { useNavigate } from 'react-router';
 import type { Collection } from '../../app/collection.ts';
 import { bridge } from '../../app/bridge.ts';
 import { restore, setArchived, setFavorite, trash } from '../assetActions/actions.ts';
-import { download } from '../assetActions/download.ts';
+import { download, downloadEdited } from '../assetActions/download.ts';
 import { addressOf } from '../search/searchUrl.ts';
 import { rate } from './assetEdits.ts';
-import { prefetchAsset } from './asset.ts';
+import { canBeEdited, useIsOwn } from './ownership.ts';
+import { prefetchAsset, useAsset } from './asset.ts';
 import type { Asset } from './asset.ts';
 import type { Neighbours } from './useNeighbours.ts';
 
+/** What is open over the photo. */
+type Dialog = 'album' | 'delete' | 'edit';
+
 export interface AssetCommands {
+  /** Whether it is the person's own: nobody changes what is others'. */
+  readonly isOwn: boolean;
   toggleFavorite(): void;
   toggleArchived(): void;
   /** Into the trash; in the trash: asks whether to delete for good. */
   trash(): void;
   restore(): void;
   download(): void;
+  /** Only where edits show something else than the file. */
+  readonly downloadEdited: (() => void) | undefined;
+  /** Cropping and turning; only where that can be done. */
+  readonly edit: (() => void) | undefined;
   rate(stars: number): void;
   /** Leaves for the photos that look like this one. */
   findSimilar(): void;
   /** Only in the desktop window. */
   readonly reveal: (() => void) | undefined;
-  readonly dialog: 'album' | 'delete' | undefined;
-  openDialog(dialog: 'album' | 'delete' | undefined): void;
+  readonly dialog: Dialog | undefined;
+  openDialog(dialog: Dialog | undefined): void;
 }
 
 export function useAssetCommands(viewer: {
@@ -36,7 +46,9 @@ export function useAssetCommands(viewer: {
 }): AssetCommands {
   const { assetId, collection, neighbours, onGo, onClose } = viewer;
   const navigate = useNavigate();
-  const [dialog, openDialog] = useState<'album' | 'delete'>();
+  const [dialog, openDialog] = useState<Dialog>();
+  const { data: asset } = useAsset(assetId);
+  const isOwn = useIsOwn(asset);
 
   /** Does something that takes the photo out of this collection, then shows the one that takes its place. */
   async function leaveBy(action: Promise<boolean>): Promise<void> {
@@ -51,6 +63,9 @@ export function useAssetCommands(viewer: {
     prefetchAsset(assetId).then(use, () => undefined);
   };
   return {
+    isOwn,
+    edit: asset && isOwn && canBeEdited(asset) ? () => openDialog('edit') : undefined,
+    downloadEdited: asset?.isEdited ? () => downloadEdited(assetId) : undefined,
     toggleFavorite: withAsset((one) => void setFavorite([one], !one.isFavorite)),
     toggleArchived: withAsset((one) => {
       const action = setArchived([one], !one.isArchived);

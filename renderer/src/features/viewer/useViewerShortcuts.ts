@@ -94,7 +94,7 @@ function photoKeys({ step, slideshow, onClose, video }: ViewerKeys): Record<stri
   };
 }
 
-function lookKeys({ asset, zoom, slideshow, isVideo }: ViewerKeys): Record<string, Shortcut> {
+function lookKeys({ asset, zoom, slideshow, isVideo, commands }: ViewerKeys): Record<string, Shortcut> {
   const setting = (name: 'isInfoOpen' | 'isFilmstripOpen' | 'areFacesShown' | 'isTextShown') => () =>
     setViewerSettings({ [name]: !useViewerSettings.getState()[name] });
   const photo = { enabled: !isVideo };
@@ -126,7 +126,12 @@ function lookKeys({ asset, zoom, slideshow, isVideo }: ViewerKeys): Record<strin
     info: { keys: 'I', label: t('viewer.info'), command: 'image.info', run: setting('isInfoOpen') },
     text: { keys: 'Shift+T', label: t('search.showText'), ...photo, run: setting('isTextShown') },
     faces: { keys: 'N', label: t('people.showFaces'), ...photo, run: setting('areFacesShown') },
-    drawFace: { keys: 'Shift+N', label: t('people.drawFace'), ...photo, run: () => drawIn(asset?.id) },
+    drawFace: {
+      keys: 'Shift+N',
+      label: t('people.drawFace'),
+      enabled: !isVideo && commands.isOwn,
+      run: () => drawIn(asset?.id),
+    },
     filmstrip: { keys: 'Shift+F', label: t('viewer.filmstrip'), run: setting('isFilmstripOpen') },
     slideshow: {
       keys: ['Shift+P', 'F5'],
@@ -139,32 +144,48 @@ function lookKeys({ asset, zoom, slideshow, isVideo }: ViewerKeys): Record<strin
 }
 
 function assetKeys({ asset, commands, zoom }: ViewerKeys): Record<string, Shortcut> {
+  const own = { enabled: commands.isOwn };
   const rating = (stars: number): Shortcut => ({
     keys: String(stars),
     label: t('viewer.star', { count: stars }),
+    ...own,
     run: () => commands.rate(stars),
   });
   return {
+    edit: {
+      keys: 'E',
+      label: t('edits.edit'),
+      enabled: commands.edit !== undefined,
+      run: () => commands.edit?.(),
+    },
     favorite: {
       keys: isMac ? ['F', '.'] : 'F',
       label: asset?.isFavorite ? t('assetActions.unfavorite') : t('assetActions.favorite'),
       command: 'image.favorite',
+      ...own,
       run: () => commands.toggleFavorite(),
     },
     archive: {
       keys: 'Shift+A',
       label: asset?.isArchived ? t('assetActions.unarchive') : t('assetActions.archive'),
       command: 'image.archive',
+      ...own,
       run: () => commands.toggleArchived(),
     },
     trash: {
       keys: isMac ? ['Mod+Backspace', 'Delete'] : 'Delete',
       label: asset?.isTrashed ? t('assetActions.deleteForever') : t('assetActions.trash'),
       command: 'image.trash',
+      ...own,
       run: () => commands.trash(),
     },
     similar: { keys: 'S', label: t('search.findSimilar'), run: () => commands.findSimilar() },
-    album: { keys: 'B', label: t('assetActions.addToAlbum'), run: () => commands.openDialog('album') },
+    album: {
+      keys: 'B',
+      label: t('assetActions.addToAlbum'),
+      ...own,
+      run: () => commands.openDialog('album'),
+    },
     download: {
       keys: 'Mod+Shift+E',
       label: t('assetActions.download'),
@@ -185,7 +206,7 @@ function assetKeys({ asset, commands, zoom }: ViewerKeys): Record<string, Shortc
       label: t('viewer.zeroKey'),
       run: () => {
         if (zoom.current?.isZoomed()) zoom.current.fit();
-        else commands.rate(0);
+        else if (commands.isOwn) commands.rate(0);
       },
     },
     rate1: rating(1),
