@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import {
+  AlbumArrangement,
   AlbumResponse,
   AlbumsAddAssets,
   AlbumsAddAssetsResponse,
   AlbumsQuery,
   AlbumStatisticsResponse,
+  ArrangeAlbum,
   CreateAlbum,
   UpdateAlbum,
 } from '../../shared/api/albums.ts';
 import { BulkIdResponse, BulkIds, IdParams } from '../../shared/api/common.ts';
+import { albumOrder, arrangeAlbum } from '../library/albums/albumOrder.ts';
 import { addToAlbum, addToAlbums, removeFromAlbum } from '../library/albums/albumAssets.ts';
 import {
   albumStatistics,
@@ -124,6 +127,39 @@ export const albums: Resource = (app, deps) => {
       const { album, changeId } = await updateAlbum(deps, auth, params.id, body);
       sendChangeId(reply, changeId);
       return toAlbumResponse(album);
+    },
+  );
+
+  route(
+    app,
+    {
+      method: 'GET',
+      path: '/albums/:id/arrangement',
+      operationId: 'getAlbumArrangement',
+      tag,
+      summary: 'The photos of an album in their order',
+      access: 'album.read',
+      params: IdParams,
+      response: AlbumArrangement,
+    },
+    async ({ auth, params }) => albumOrder(deps, auth, params.id),
+  );
+
+  route(
+    app,
+    {
+      method: 'PUT',
+      path: '/albums/:id/arrangement',
+      operationId: 'arrangeAlbum',
+      tag,
+      summary: 'Put the photos of an album in order, or by date again',
+      access: 'album.update',
+      params: IdParams,
+      body: ArrangeAlbum,
+      response: empty,
+    },
+    async ({ auth, params, body, reply }) => {
+      sendChangeId(reply, await arrangeAlbum(deps, auth, params.id, body.assetIds));
     },
   );
 

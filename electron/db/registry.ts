@@ -56,6 +56,7 @@ import * as syncCheckpoints from './queries/syncCheckpoints.ts';
 import * as syncPages from './queries/syncPages.ts';
 import * as userMetadata from './queries/userMetadata.ts';
 import * as folders from './queries/folders.ts';
+import * as albumOrder from './queries/albumOrder.ts';
 import * as mapMarkers from './queries/mapMarkers.ts';
 import * as memories from './queries/memories.ts';
 import * as memoryEdit from './queries/memoryEdit.ts';
@@ -148,6 +149,8 @@ export const reads = {
   listFolders: folders.listFolders,
   listFolderAssets: folders.listFolderAssets,
   getMapMarkers: mapMarkers.getMapMarkers,
+  isAlbumArranged: albumOrder.isAlbumArranged,
+  listArrangement: albumOrder.listArrangement,
   listMemories: memories.listMemories,
   countMemories: memories.countMemories,
   listStacks: stacks.listStacks,
@@ -270,6 +273,7 @@ export const writes = {
   deleteSharedLink: sharedLinks.deleteSharedLink,
   addSharedLinkAssets: sharedLinks.addSharedLinkAssets,
   removeSharedLinkAssets: sharedLinks.removeSharedLinkAssets,
+  arrangeAlbum: albumOrder.arrangeAlbum,
   updateAlbum: albumEdit.updateAlbum,
   deleteAlbum: albumEdit.deleteAlbum,
   addAlbumAssets: albumEdit.addAlbumAssets,

@@ -81,6 +81,21 @@ export const UpdateAlbum = z
   .meta({ id: 'UpdateAlbumDto' });
 export type UpdateAlbum = z.infer<typeof UpdateAlbum>;
 
+/** Ours: an album's photos in the order that people gave them. */
+export const AlbumArrangement = z
+  .object({
+    /** False: they are shown by date. */
+    isArranged: z.boolean(),
+    assetIds: z.array(z.string()),
+  })
+  .meta({ id: 'AlbumArrangement' });
+export type AlbumArrangement = z.infer<typeof AlbumArrangement>;
+
+/** Photos that are not named follow by date; none named: all of them are by date again. */
+export const ArrangeAlbum = z
+  .object({ assetIds: z.array(Uuid).max(maxBulkIds) })
+  .meta({ id: 'ArrangeAlbum' });
+
 export const AddUsers = z
   .object({
     albumUsers: z

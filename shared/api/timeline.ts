@@ -29,7 +29,12 @@ const filters = {
   order: AssetOrder.optional(),
   /** By when a photo was taken (the default) or when it came into the library. */
   orderBy: z.enum(['takenAt', 'createdAt']).meta({ id: 'AssetOrderBy' }).optional(),
+  /** Ours: an album that was put in order is one bucket, `arrangedBucket`, in that order; others are as without. */
+  asArranged: QueryBoolean.optional(),
 };
+
+/** Where the photos of an album are that was put in order: no month that any camera knows. */
+export const arrangedBucket = '0001-01-01';
 
 export const TimeBucketsQuery = z.object(filters);
 export type TimeBucketsQuery = z.infer<typeof TimeBucketsQuery>;

@@ -140,9 +140,7 @@ export function getTimelineBucket(db: ReadDb, request: BucketRequest): Bucket {
     .raw()
     .get({
       ...filterValues(asked),
-      ...(asked.orderBy === 'createdAt'
-        ? monthRange(asked.month)
-        : { firstDay: asked.month * 100, lastDay: asked.month * 100 + 99 }),
+      ...rangeOf(asked),
     });
   if (!row) throw new TypeError('An aggregate always has one row.');
   const stackSize = (stackId: string): number =>
@@ -154,6 +152,11 @@ export function getTimelineBucket(db: ReadDb, request: BucketRequest): Bucket {
   const json = encodeTimelineColumns(row, options, stackSize, troubles);
   // A checksum here, in the reader thread: hashing some megabytes would hold up the host's event loop for 5 ms.
   return { json, version: `${crc32(json).toString(36)}-${json.length.toString(36)}` };
+}
+
+function rangeOf({ isArranged, orderBy, month }: BucketRequest): FilterValues {
+  if (isArranged) return {};
+  return orderBy === 'createdAt' ? monthRange(month) : { firstDay: month * 100, lastDay: month * 100 + 99 };
 }
 
 /** Only the owners: a statement takes no values that it doesn't name. */
@@ -169,9 +172,16 @@ const columnOptions = (request: BucketRequest): ColumnOptions => ({
   withStacked: request.withStacked ?? false,
 });
 
+/** An album as people put it in order; what came into it since follows, the oldest first. */
+const arrangedTiles = (request: BucketRequest): string =>
+  `FROM album_asset member CROSS JOIN asset a ON a.id = member.asset_id CROSS JOIN timeline_tile t ON ${tileOfAsset}
+   WHERE ${['member.album_id = @albumId', ownerCondition(request, 'a'), ...tileConditions(request, true)].join(' AND ')}
+   ORDER BY member.position IS NULL, member.position, t.local_day, t.file_created_at, t.asset_id`;
+
 /** The statement of `getTimelineBucket`; exported for the test that looks at its plan. */
 export function timelineBucketSql(request: BucketRequest): string {
   const order = request.order === 'asc' ? 'ASC' : 'DESC';
+  if (request.isArranged) return timelineColumnsSql(arrangedTiles(request), columnOptions(request));
   const tiles =
     request.orderBy === 'createdAt'
       ? `FROM ${createdTiles}

@@ -39,6 +39,8 @@ export interface TimelineFilter {
   withStacked?: boolean;
   /** `takenAt` unless told. */
   orderBy?: 'takenAt' | 'createdAt';
+  /** The photos of `albumId` in the order that people gave them, whatever the other orders say. */
+  isArranged?: boolean;
   /** `desc` unless told: newest first. */
   order?: 'asc' | 'desc';
 }

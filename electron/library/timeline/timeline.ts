@@ -1,4 +1,5 @@
 import type { TimeBucketQuery, TimeBucketsQuery, TimeBucketsResponse } from '../../../shared/api/timeline.ts';
+import { arrangedBucket } from '../../../shared/api/timeline.ts';
 import type { DbClient } from '../../db/client.ts';
 import type { Bucket } from '../../db/queries/timeline.ts';
 import type { TimelineFilter } from '../../db/queries/timelineFilter.ts';
@@ -26,6 +27,7 @@ async function filterFor(
     withStacked: _s,
     withCoordinates: _c,
     withSharedAlbums: _s2,
+    asArranged,
     folder,
     ...rest
   } = query;
@@ -33,7 +35,13 @@ async function filterFor(
     ...rest,
     ...(folder !== undefined && { folder: folderAt(deps.paths.root, folder) }),
     ...(await timelineScope(deps, auth, query)),
+    // Asked for after what may be seen: of an album of others not even this is told.
+    ...(asArranged && { isArranged: await isArranged(deps, query.albumId) }),
   };
+}
+
+async function isArranged({ db }: Pick<TimelineDeps, 'db'>, albumId: string | undefined): Promise<boolean> {
+  return albumId !== undefined && (await db.read.isAlbumArranged({ albumId }));
 }
 
 /** How many photos each month has, newest first. */
@@ -42,10 +50,14 @@ export async function timeBuckets(
   auth: AuthContext,
   query: TimeBucketsQuery,
 ): Promise<TimeBucketsResponse[]> {
+  const filter = await filterFor(deps, auth, query);
   const counts = await deps.db.read.getTimelineBuckets({
-    ...(await filterFor(deps, auth, query)),
+    ...filter,
     withStacked: query.withStacked ?? false,
   });
+  if (filter.isArranged && counts.length > 0) {
+    return [{ timeBucket: arrangedBucket, count: counts.reduce((sum, { count }) => sum + count, 0) }];
+  }
   return counts.map(({ month, count }) => ({ timeBucket: bucketName(month), count }));
 }
 

@@ -1,7 +1,7 @@
 /** Calls about albums. */
 import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
-import { AlbumResponse } from '../../../shared/api/albums.ts';
+import { AlbumArrangement, AlbumResponse } from '../../../shared/api/albums.ts';
 import { BulkIdResponse } from '../../../shared/api/common.ts';
 import { call, callChange, callVoid } from './client.ts';
 
@@ -33,6 +33,22 @@ export function createAlbum(body: {
 
 export function updateAlbum(id: string, body: { albumName?: string; description?: string }): Promise<Album> {
   return call('PATCH', `/albums/${id}`, AlbumResponse, { body });
+}
+
+/** The album's photos in their order. */
+export const arrangementQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['albums', id, 'arrangement'],
+    queryFn: ({ signal }) => call('GET', `/albums/${id}/arrangement`, AlbumArrangement, { signal }),
+    // What a person is moving must not change under their hand.
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+
+/** Puts the album's photos in order; none: by date again. Gives the step of the history that this became. */
+export async function arrangeAlbum(id: string, assetIds: readonly string[]): Promise<number | undefined> {
+  const path = `/albums/${id}/arrangement`;
+  return (await callChange('PUT', path, z.undefined(), { body: { assetIds } })).changeId;
 }
 
 /** Puts the album into another one, or out of it; gives the step of the history that this became. */

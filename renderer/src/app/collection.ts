@@ -11,6 +11,8 @@ export interface TimelineFilter {
   /** Also the photos of partners who are wanted in the timeline. */
   readonly withPartners?: boolean;
   readonly albumId?: string;
+  /** The album's photos as people put them in order, if they did. */
+  readonly asArranged?: boolean;
   readonly personId?: string;
   /** The tag and those below it. */
   readonly tagId?: string;

@@ -3,6 +3,7 @@ import { Navigate, createBrowserRouter } from 'react-router';
 import type { RouteObject } from 'react-router';
 import { AlbumPage } from '../features/albums/AlbumPage.tsx';
 import { AlbumsPage } from '../features/albums/AlbumsPage.tsx';
+import { ArrangePage } from '../features/albums/ArrangePage.tsx';
 import { ArchivePage } from '../features/archive/ArchivePage.tsx';
 import { DuplicatesPage } from '../features/duplicates/DuplicatesPage.tsx';
 import { FavoritesPage } from '../features/favorites/FavoritesPage.tsx';
@@ -103,8 +104,9 @@ export const router = createBrowserRouter([
                   photos('albums/:id', <AlbumPage />, (id) => ({
                     name: 'album',
                     path: `/albums/${id}`,
-                    filter: { albumId: id, isTrashed: false },
+                    filter: { albumId: id, isTrashed: false, asArranged: true },
                   })),
+                  { path: 'albums/:id/arrange', element: <ArrangePage /> },
                   { path: 'tags', element: <TagsPage /> },
                   photos('tags/:id', <TagPage />, (id) => ({
                     name: 'tag',

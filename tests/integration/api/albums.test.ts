@@ -255,3 +255,66 @@ describe('an album in an album', () => {
     expect(await parentOf(middle.id)).toBe(outer.id);
   });
 });
+
+describe('the order of an album', () => {
+  const at = (day: number, owner = me): string =>
+    createAsset(api.db, {
+      owner_id: owner.id,
+      local_date_time: Date.UTC(2024, 4, day),
+      file_created_at: Date.UTC(2024, 4, day),
+    });
+  const order = async (id: string): Promise<unknown> =>
+    (await me.call('GET', `/albums/${id}/arrangement`)).json();
+  const shown = async (albumId: string, timeBucket: string): Promise<unknown> => {
+    const query = `albumId=${albumId}&asArranged=true`;
+    const buckets = (await me.call('GET', `/timeline/buckets?${query}`)).json();
+    const bucket = (await me.call('GET', `/timeline/bucket?${query}&timeBucket=${timeBucket}`)).json();
+    return [buckets, bucket.id];
+  };
+  const arrange = async (id: string, assetIds: string[], who = me): Promise<number> =>
+    (await who.call('PUT', `/albums/${id}/arrangement`, { assetIds })).statusCode;
+
+  it('is by date until somebody gives it another one, and again by undo', async () => {
+    const [first, second, third] = [at(1), at(2), at(3)];
+    const { id } = await make({ albumName: 'Trip', assetIds: [first, second, third] });
+    const byDate = { isArranged: false, assetIds: [third, second, first] };
+    expect(await order(id)).toEqual(byDate);
+    expect(await arrange(id, [second, third, first])).toBe(204);
+    expect(await order(id)).toEqual({ isArranged: true, assetIds: [second, third, first] });
+    expect(await shown(id, '0001-01-01')).toEqual([
+      [{ timeBucket: '0001-01-01', count: 3 }],
+      [second, third, first],
+    ]);
+    await me.call('POST', '/undo');
+    expect(await order(id)).toEqual(byDate);
+    expect(await shown(id, '2024-05-01')).toEqual([
+      [{ timeBucket: '2024-05-01', count: 3 }],
+      [third, second, first],
+    ]);
+    await me.call('POST', '/redo');
+    expect(await order(id)).toEqual({ isArranged: true, assetIds: [second, third, first] });
+    expect(await arrange(id, [])).toBe(204);
+    expect(await order(id)).toEqual(byDate);
+  });
+
+  it('keeps what comes later at its end, the oldest first', async () => {
+    const [first, second] = [at(1), at(2)];
+    const { id } = await make({ albumName: 'Trip', assetIds: [first, second] });
+    await arrange(id, [second, first]);
+    const [later, last] = [at(8), at(9)];
+    await me.call('PUT', `/albums/${id}/assets`, { ids: [last, later] });
+    expect(await order(id)).toEqual({ isArranged: true, assetIds: [second, first, later, last] });
+  });
+
+  it('is for those who may change the album, and for nobody to learn who is not in it', async () => {
+    const ids = [at(1), at(2)];
+    const { id } = await make({
+      albumName: 'Trip',
+      assetIds: ids,
+      albumUsers: [{ userId: anna.id, role: 'viewer' }],
+    });
+    expect(await arrange(id, ids, anna)).toBe(400);
+    const stranger = await apiUser(api);
+    expect((await stranger.call('GET', `/albums/${id}/arrangement`)).statusCode).toBe(400);
+  });
+});

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import {
+  ArrowLeftRight,
   BookImage,
   BookPlus,
   CornerUpRight,
@@ -83,6 +84,8 @@ function AlbumActions({ album }: { album: Album }) {
 function AlbumMenu({ album, isOwner }: { album: Album; isOwner: boolean }) {
   const [open, setOpen] = useState<'edit' | 'delete' | 'create' | 'move'>();
   const navigate = useNavigate();
+  const me = useQuery(meQuery).data;
+  const mayEdit = album.albumUsers.some(({ user, role }) => user.id === me?.id && role !== 'viewer');
   const remove = useDeleteAlbum(album);
   const leave = useLeaveAlbum(album);
   const close = (): void => setOpen(undefined);
@@ -92,6 +95,16 @@ function AlbumMenu({ album, isOwner }: { album: Album; isOwner: boolean }) {
         label={t('albums.options')}
         entries={[
           { id: 'edit', label: t('albums.rename'), icon: Pencil, run: () => setOpen('edit') },
+          ...(mayEdit && album.assetCount > 1
+            ? [
+                {
+                  id: 'arrange',
+                  label: t('albums.arrange'),
+                  icon: ArrowLeftRight,
+                  run: () => void navigate(`/albums/${album.id}/arrange`),
+                },
+              ]
+            : []),
           ...(isOwner
             ? [
                 {

@@ -1,6 +1,6 @@
 /** Putting photos into albums and taking them out, with undo. */
 import { t } from '../../../../shared/messages/t.ts';
-import { addAlbumAssets, chooseCover, moveAlbum, removeAlbumAssets } from '../../api/albums.ts';
+import { addAlbumAssets, arrangeAlbum, chooseCover, moveAlbum, removeAlbumAssets } from '../../api/albums.ts';
 import type { Album, AlbumChange } from '../../api/albums.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { live } from '../../api/live.ts';
@@ -58,6 +58,24 @@ export function coverAlbum(assetId: string, album: Album): Promise<boolean> {
       revert: async () => {
         if (before !== null) await chooseCover(album.id, before);
       },
+      onDone: () => changed(album.id),
+      onUndone: () => changed(album.id),
+    }),
+  );
+}
+
+/** Puts the photos of an album in order, or with none named by date again; `before` is the order they had, likewise. */
+export function arrange(
+  album: NamedAlbum,
+  ids: readonly string[],
+  before: readonly string[],
+): Promise<boolean> {
+  const name = { album: album.albumName };
+  return runUndoable(
+    historyStep({
+      label: ids.length > 0 ? t('albums.arranged', name) : t('albums.byDateAgain', name),
+      perform: () => arrangeAlbum(album.id, ids),
+      revert: async () => void (await arrangeAlbum(album.id, before)),
       onDone: () => changed(album.id),
       onUndone: () => changed(album.id),
     }),

@@ -63,7 +63,7 @@ export function TimelinePhotos({
  * `empty` is shown where the filter finds nothing.
  */
 export function Timeline({ filter, empty }: { filter: TimelineFilter; empty?: ReactNode }) {
-  const { store, engine, state } = useTimeline(filter);
+  const { store, engine, state, isByDate } = useTimeline(filter);
   if (state.status === 'failed') {
     return (
       <div role="alert" className="h-full">
@@ -83,7 +83,7 @@ export function Timeline({ filter, empty }: { filter: TimelineFilter; empty?: Re
   }
   return (
     <>
-      <TimelinePhotos store={store} engine={engine} />
+      <TimelinePhotos store={store} engine={engine} hasScrubber={isByDate()} />
       {state.error !== undefined && (
         <output className="absolute inset-x-0 bottom-0 block bg-tray px-4 py-2 text-center text-secondary text-ink-2">
           {t('timeline.monthFailed', { reason: reasonOf(state.error) })}

@@ -6,6 +6,7 @@ import type { TimelineFilter } from '../../app/collection.ts';
 import { SearchTimeline } from '../search/searchTimeline.ts';
 import { GridEngine } from '../../grid/gridEngine.ts';
 import { usualZoom } from '../../grid/zoom.ts';
+import { ArrangedTimeline } from './arrangedTimeline.ts';
 import { timelineApi } from './timelineApi.ts';
 import { TimelineStore } from './timelineStore.ts';
 
@@ -14,6 +15,8 @@ export interface OpenTimeline {
   readonly engine: GridEngine;
   /** What the search knows beside its photos, where the timeline is one. */
   readonly search: SearchTimeline | undefined;
+  /** Whether its sections are months, as far as that is known. */
+  readonly isByDate: () => boolean;
 }
 
 /** Photos, favourites, archive, and an album or two: going back and forth keeps its place. */
@@ -38,8 +41,10 @@ export function timelineFor(filter: TimelineFilter): OpenTimeline {
     return known;
   }
   const search = filter.search === undefined ? undefined : new SearchTimeline(filter.search);
-  const store = new TimelineStore(filter, search ?? timelineApi);
-  const made = { store, search, engine: new GridEngine(store, usualZoom, () => search?.isByDate ?? true) };
+  const arranged = filter.asArranged ? new ArrangedTimeline() : undefined;
+  const store = new TimelineStore(filter, search ?? arranged ?? timelineApi);
+  const isByDate = (): boolean => (search ?? arranged)?.isByDate ?? true;
+  const made = { store, search, isByDate, engine: new GridEngine(store, usualZoom, isByDate) };
   open.set(key, made);
   void store.refresh();
   const [oldest] = open;
