@@ -1,5 +1,7 @@
 /** @file The page's side of the bucket worker: one promise per month. */
 import { AnswerError, ApiError, UnreachableError } from '../../api/errors.ts';
+import { meQuery } from '../../api/session.ts';
+import { queryClient } from '../../app/queryClient.ts';
 import type { AssetColumns } from '../../grid/columns.ts';
 import type { FromWorker, ToWorker } from './bucketMessages.ts';
 
@@ -80,6 +82,7 @@ export function loadSection(url: string, signal: AbortSignal): Promise<LoadedSec
       },
     });
     signal.addEventListener('abort', onAbort, { once: true });
-    post({ kind: 'load', job, url });
+    const viewerId = queryClient.getQueryData(meQuery.queryKey)?.id;
+    post({ kind: 'load', job, url, ...(viewerId !== undefined && { viewerId }) });
   });
 }

@@ -2,7 +2,7 @@
 import type { AssetColumns } from '../../grid/columns.ts';
 
 export type ToWorker =
-  | { readonly kind: 'load'; readonly job: number; readonly url: string }
+  | { readonly kind: 'load'; readonly job: number; readonly url: string; readonly viewerId?: string }
   | { readonly kind: 'abort'; readonly job: number };
 
 export type FromWorker =

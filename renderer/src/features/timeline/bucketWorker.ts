@@ -19,7 +19,12 @@ async function messageOf(response: Response): Promise<string> {
     : '';
 }
 
-async function load(job: number, url: string, signal: AbortSignal): Promise<void> {
+async function load(
+  job: number,
+  url: string,
+  viewerId: string | undefined,
+  signal: AbortSignal,
+): Promise<void> {
   let response: Response;
   try {
     response = await fetch(url, {
@@ -38,7 +43,7 @@ async function load(job: number, url: string, signal: AbortSignal): Promise<void
   try {
     const bucket: unknown = await response.json();
     checkBucket(bucket);
-    const columns = packColumns(bucket);
+    const columns = packColumns(bucket, viewerId);
     const buffers = buffersOf(columns).filter((buffer) => buffer instanceof ArrayBuffer);
     const reasons: unknown = 'reasons' in bucket ? bucket.reasons : [];
     answer({ kind: 'loaded', job, columns, reasons: Array.isArray(reasons) ? reasons : [] }, buffers);
@@ -55,5 +60,5 @@ self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
   }
   const controller = new AbortController();
   running.set(data.job, controller);
-  void load(data.job, data.url, controller.signal).finally(() => running.delete(data.job));
+  void load(data.job, data.url, data.viewerId, controller.signal).finally(() => running.delete(data.job));
 });
