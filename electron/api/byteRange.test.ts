@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
-import { parseRange } from './byteRange.ts';
+import { cut, parseRange } from './byteRange.ts';
 
 it.each([
   [undefined, 'whole'],
@@ -23,4 +25,14 @@ it.each([
 it('has nothing to give of an empty file', () => {
   expect(parseRange('bytes=0-', 0)).toBe('unsatisfiable');
   expect(parseRange('bytes=-1', 0)).toBe('unsatisfiable');
+});
+
+it('cuts a stream, wherever its chunks end, and lets go of the rest', async () => {
+  const digits = (): Readable => Readable.from(['012', '3456', '78', '9'].map((part) => Buffer.from(part)));
+  expect(await text(cut(digits(), { start: 0, end: 9 }))).toBe('0123456789');
+  expect(await text(cut(digits(), { start: 2, end: 7 }))).toBe('234567');
+  expect(await text(cut(digits(), { start: 9, end: 9 }))).toBe('9');
+  const source = digits();
+  expect(await text(cut(source, { start: 1, end: 1 }))).toBe('1');
+  expect(source.destroyed).toBe(true);
 });

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+
 export interface ByteRange {
   start: number;
   /** Inclusive. */
@@ -20,4 +22,19 @@ export function parseRange(header: string | undefined, size: number): ByteRange 
   const end = match[2] === '' ? size - 1 : Math.min(Number(match[2]), size - 1);
   if (start >= size) return 'unsatisfiable';
   return start > end ? 'whole' : { start, end };
+}
+
+/** These bytes of a stream that can only be read from its beginning; it is let go as soon as the last one came. */
+export function cut(source: Readable, range: ByteRange): Readable {
+  return Readable.from(bytesOf(source, range), { objectMode: false });
+}
+
+async function* bytesOf(source: AsyncIterable<Buffer>, { start, end }: ByteRange): AsyncGenerator<Buffer> {
+  let position = 0;
+  for await (const chunk of source) {
+    const part = chunk.subarray(Math.max(0, start - position), end + 1 - position);
+    position += chunk.length;
+    if (part.length > 0) yield part;
+    if (position > end) return;
+  }
 }

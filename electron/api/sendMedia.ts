@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../shared/errors.ts';
 import { t } from '../../shared/messages/t.ts';
 import { mayShowInline, type Media } from '../library/assets/media.ts';
-import { parseRange } from './byteRange.ts';
+import { parseRange, type ByteRange } from './byteRange.ts';
 
 /** A day fresh, a month usable while it is looked at again: pictures change only when they are edited, under a new address. */
 const cacheControl =
@@ -40,17 +40,10 @@ export async function sendMedia(
   try {
     const { size } = await file.stat();
     describe(reply, media, etag, options);
-    // Compressed, a range would be one of other bytes, and nobody could tell how much is coming.
-    request.headers['x-no-compression'] = 'true';
-    reply.header('accept-ranges', 'bytes');
-    if (hasAlready(request, etag)) return reply.code(304).send();
-    const validator = request.headers['if-range'];
-    const range =
-      validator === undefined || validator === etag ? parseRange(request.headers.range, size) : 'whole';
-    if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${size}`).send();
-    const [start, end] = range === 'whole' ? [0, size - 1] : [range.start, range.end];
-    if (range !== 'whole') reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`);
-    reply.header('content-length', end - start + 1);
+    if (hasAlready(request, etag)) return reply.header('accept-ranges', 'bytes').code(304).send();
+    const range = tellRange(request, reply, size, etag);
+    if (!range) return reply.send();
+    const { start, end } = range;
     // Without a body the server would call the length 0: an empty stream leaves it as it is.
     if (request.method === 'HEAD' || size === 0) return reply.send(Readable.from([]));
     isSending = true;
@@ -59,6 +52,32 @@ export async function sendMedia(
     // A stream closes the file itself, at its end or when the client is gone.
     if (!isSending) await file.close();
   }
+}
+
+/**
+ * Says which of `size` bytes are coming: those that were asked for, if they were asked of what has this tag; else all.
+ * Undefined, and said so, where there are none of them.
+ */
+export function tellRange(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  size: number,
+  etag: string,
+): ByteRange | undefined {
+  // Compressed, a range would be one of other bytes, and nobody could tell how much is coming.
+  request.headers['x-no-compression'] = 'true';
+  reply.header('accept-ranges', 'bytes');
+  const validator = request.headers['if-range'];
+  const asked =
+    validator === undefined || validator === etag ? parseRange(request.headers.range, size) : 'whole';
+  if (asked === 'unsatisfiable') {
+    reply.code(416).header('content-range', `bytes */${size}`);
+    return undefined;
+  }
+  const { start, end } = asked === 'whole' ? { start: 0, end: size - 1 } : asked;
+  if (asked !== 'whole') reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`);
+  reply.header('content-length', end - start + 1);
+  return { start, end };
 }
 
 /** The headers of an answer that is about these bytes, whether or not it holds them. */

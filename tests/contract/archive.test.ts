@@ -22,10 +22,10 @@ async function upload(bytes: Buffer, name: string): Promise<string> {
   return AssetMediaResponse.parse(answer).id;
 }
 
-const archive = (assetIds: string[]): Promise<Response> =>
+const archive = (assetIds: string[], headers: Record<string, string> = {}): Promise<Response> =>
   core.request('/download/archive', {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ assetIds }),
   });
 
@@ -39,6 +39,30 @@ it('holds every original byte for byte, two of one name under two names', async 
   expect(zip.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
   for (const picture of pictures) expect(zip.includes(picture)).toBe(true);
   for (const name of ['IMG_1.jpg', 'IMG_1-1.jpg']) expect(zip.includes(name)).toBe(true);
+});
+
+it('says how long it is, and goes on where it broke off, as long as it is the same', async () => {
+  const ids: string[] = [];
+  for (const seed of [11, 12, 13]) {
+    ids.push(await upload(await jpeg({ seed, width: 300, height: 200 }), `${seed}.jpg`));
+  }
+  const first = await archive(ids);
+  const whole = Buffer.from(await first.arrayBuffer());
+  expect(Number(first.headers.get('content-length'))).toBe(whole.length);
+  const etag = first.headers.get('etag') ?? '';
+  const half = Math.floor(whole.length / 2);
+  const rest = await archive(ids, { range: `bytes=${half}-`, 'if-range': etag });
+  expect([rest.status, rest.headers.get('content-range')]).toEqual([
+    206,
+    `bytes ${half}-${whole.length - 1}/${whole.length}`,
+  ]);
+  expect(Buffer.from(await rest.arrayBuffer()).equals(whole.subarray(half))).toBe(true);
+  const some = await archive(ids, { range: 'bytes=10-19' });
+  expect(Buffer.from(await some.arrayBuffer()).equals(whole.subarray(10, 20))).toBe(true);
+  const other = await archive(ids.slice(1), { range: `bytes=${half}-`, 'if-range': etag });
+  expect(other.status).toBe(200);
+  await other.arrayBuffer();
+  expect((await archive(ids, { range: `bytes=${whole.length}-` })).status).toBe(416);
 });
 
 it('is refused whole when one of its photos is not there', async () => {

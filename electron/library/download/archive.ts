@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { parse } from 'node:path';
 import { Readable } from 'node:stream';
 import yazl from 'yazl';
@@ -32,6 +34,15 @@ interface ArchiveDeps {
   intake: EditedFilesDeps;
 }
 
+/** A ZIP that is made while it is read. */
+export interface Archive {
+  readonly stream: Readable;
+  /** Bytes in all; null where edited pictures, whose size nobody knows yet, are in it. */
+  readonly size: number | null;
+  /** Differs whenever the bytes do, so that a broken download goes on only in the same archive. */
+  readonly version: string;
+}
+
 /**
  * The originals of these assets as a ZIP (ZIP64 where needed), stored as they are: photographs don't compress. Where
  * edits are wanted, and always for visitors of a link, edited ones are what their edits show at full size. Made while it
@@ -44,7 +55,7 @@ export async function openArchive(
   auth: AuthContext,
   assetIds: readonly string[],
   wantsEdited: boolean,
-): Promise<Readable> {
+): Promise<Archive> {
   await requireAssets(deps, auth, assetIds, 'asset.download', 'visible');
   const files = await deps.db.read.listDownloadFiles({ ids: [...new Set(assetIds)] });
   const isEdited = (file: DownloadFile): boolean =>
@@ -52,13 +63,20 @@ export async function openArchive(
   const names = uniqueNames(
     files.map((file) => (isEdited(file) ? `${parse(file.fileName).name}.jpg` : file.fileName)),
   );
+  const sizes = await Promise.all(files.map((file) => (isEdited(file) ? undefined : sizeOf(deps, file))));
   const zip = new yazl.ZipFile();
   const output = new Readable().wrap(zip.outputStream);
   zip.on('error', (error) => output.destroy(error instanceof Error ? error : new Error(String(error))));
   let open: ReadStream | undefined;
   output.once('close', () => open?.destroy());
   for (const [i, file] of files.entries()) {
-    const options = { mtime: new Date(file.modifiedAt), compress: false, mode: 0o100644 };
+    const size = sizes[i];
+    const options = {
+      mtime: new Date(file.modifiedAt),
+      compress: false,
+      mode: 0o100644,
+      ...(size !== undefined && { size }),
+    };
     // Opened when its turn comes: a thousand files are not a thousand open files.
     zip.addReadStreamLazy(names[i] ?? file.assetId, options, (give) => {
       void fileOf(deps, file, isEdited(file)).then(
@@ -72,9 +90,25 @@ export async function openArchive(
       );
     });
   }
-  zip.end();
-  return output;
+  let total: unknown;
+  // It is told at once; the package's types leave out that it is told at all.
+  zip.end(undefined, (...told: unknown[]) => {
+    [total] = told;
+  });
+  const version = createHash('sha1')
+    .update(
+      JSON.stringify(files.map(({ assetId, modifiedAt }, i) => [assetId, names[i], modifiedAt, sizes[i]])),
+    )
+    .digest('hex');
+  return { stream: output, size: typeof total === 'number' && total >= 0 ? total : null, version };
 }
+
+/** Of the file as it is now; undefined where it can't be found, which breaks the archive off when its turn comes. */
+const sizeOf = (deps: ArchiveDeps, file: DownloadFile): Promise<number | undefined> =>
+  stat(absolutePath(deps.paths, file)).then(
+    ({ size }) => size,
+    () => undefined,
+  );
 
 function fileOf(deps: ArchiveDeps, file: DownloadFile, isEdited: boolean): Promise<string> {
   const path = absolutePath(deps.paths, file);
