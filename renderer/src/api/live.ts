@@ -36,6 +36,8 @@ export interface LiveEventMap {
   /** An external library came, went, or its scan has come further. */
   'libraries.changed': Record<never, never>;
   'queues.changed': Record<never, never>;
+  /** Somebody told me something. */
+  'notes.changed': Record<never, never>;
   'models.changed': Record<never, never>;
   /** A device of mine signed in, or was signed out. */
   'sessions.changed': Record<never, never>;
@@ -134,6 +136,7 @@ function listen(socket: Socket): void {
   socket.on(liveEvents.peopleChanged, () => live.emit('people.changed', { personIds: [] }));
   socket.on(liveEvents.sessionsChanged, () => live.emit('sessions.changed', {}));
   socket.on(liveEvents.libraryChanged, () => live.emit('libraries.changed', {}));
+  socket.on(liveEvents.notification, () => live.emit('notes.changed', {}));
   socket.on(liveEvents.queueChanged, () => live.emit('queues.changed', {}));
 }
 

@@ -15,6 +15,8 @@ export const app = {
   activityIdle: 'Activity: nothing to do',
   activityFailures_one: 'Activity: {{count, number}} file could not be read',
   activityFailures_other: 'Activity: {{count, number}} files could not be read',
+  activityNotes_one: 'Activity: {{count, number}} new note',
+  activityNotes_other: 'Activity: {{count, number}} new notes',
   activityRunning: 'Activity: {{percent}} % done',
   collapseRail: 'Collapse the side bar',
   expandRail: 'Expand the side bar',

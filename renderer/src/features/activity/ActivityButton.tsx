@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'react-aria-components';
 import { t } from '../../../../shared/messages/t.ts';
+import { notificationsQuery } from '../../api/notifications.ts';
 import { PopoverPanel } from '../../ui/PopoverPanel.tsx';
 import { ProgressRing } from '../../ui/Progress.tsx';
 import { Hint } from '../../ui/Hint.tsx';
@@ -8,8 +10,9 @@ import { useActivityPanel } from './activityPanel.ts';
 import { overallFraction, useActivity } from './activity.ts';
 import { useFailureCount } from './failures.ts';
 
-function nameOf(running: boolean, fraction: number | undefined, failures: number): string {
+function nameOf(running: boolean, fraction: number | undefined, failures: number, notes: number): string {
   if (!running && failures > 0) return t('app.activityFailures', { count: failures });
+  if (!running && notes > 0) return t('app.activityNotes', { count: notes });
   if (!running) return t('app.activityIdle');
   return fraction === undefined
     ? t('app.activity')
@@ -23,7 +26,8 @@ export function ActivityButton() {
   const some = useActivity((state) => state.lines.length > 0);
   const fraction = useActivity((state) => overallFraction(state.lines));
   const failures = useFailureCount();
-  const name = nameOf(running, fraction, failures);
+  const notes = useQuery(notificationsQuery).data?.length ?? 0;
+  const name = nameOf(running, fraction, failures, notes);
   return (
     <PopoverPanel
       label={t('activity.title')}
@@ -37,10 +41,10 @@ export function ActivityButton() {
           >
             <span className="relative">
               <ProgressRing active={some} fraction={running ? fraction : (fraction ?? 0)} size={20} />
-              {failures > 0 && (
+              {(failures > 0 || notes > 0) && (
                 <span
                   aria-hidden="true"
-                  className="absolute -top-0.5 -right-0.5 size-2.5 rounded-full border-2 border-room bg-warning forced-colors:bg-[Highlight]"
+                  className={`absolute -top-0.5 -right-0.5 size-2.5 rounded-full border-2 border-room forced-colors:bg-[Highlight] ${failures > 0 ? 'bg-warning' : 'bg-safelight'}`}
                 />
               )}
             </span>

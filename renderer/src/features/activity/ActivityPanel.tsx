@@ -10,6 +10,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ActivityRow } from './ActivityRow.tsx';
 import { FailureList } from './FailureList.tsx';
+import { NoteList } from './NoteList.tsx';
 import { showReport } from './activityPanel.ts';
 import { useActivity } from './activity.ts';
 import { useFailureCount } from './failures.ts';
@@ -59,6 +60,7 @@ export function ActivityPanel() {
           </p>
         )
       )}
+      <NoteList />
       <FailureList />
       {last && <LastImport one={last} />}
     </>

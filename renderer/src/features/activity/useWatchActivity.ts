@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { importsQuery } from '../../api/imports.ts';
 import { useLive } from '../../api/live.ts';
+import { notificationsQuery } from '../../api/notifications.ts';
 import { queuesQuery } from '../../api/queues.ts';
 import { bridge } from '../../app/bridge.ts';
 import { totalsOf } from '../import/uploadQueue.ts';
@@ -42,6 +43,7 @@ export function useWatchActivity(): void {
     }, gatherMillis);
   };
   useEffect(() => () => clearTimeout(gathering.current), []);
+  useLive('notes.changed', () => void client.invalidateQueries({ queryKey: notificationsQuery.queryKey }));
   useLive('imports.changed', lookAgain);
   useLive('queues.changed', lookAgain);
   useLive('assets.added', lookAgain);
