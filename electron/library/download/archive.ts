@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { parse } from 'node:path';
-import { Readable } from 'node:stream';
+import { PassThrough, pipeline, type Readable } from 'node:stream';
 import yazl from 'yazl';
 import type { DbClient } from '../../db/client.ts';
 import type { DownloadFile } from '../../db/queries/download.ts';
@@ -63,9 +63,13 @@ export async function openArchive(
   const names = uniqueNames(
     files.map((file) => (isEdited(file) ? `${parse(file.fileName).name}.jpg` : file.fileName)),
   );
-  const sizes = await Promise.all(files.map((file) => (isEdited(file) ? undefined : sizeOf(deps, file))));
+  const sizes = await Promise.all(
+    files.map(async (file) => (isEdited(file) ? undefined : sizeOf(deps, file))),
+  );
   const zip = new yazl.ZipFile();
-  const output = new Readable().wrap(zip.outputStream);
+  const output = new PassThrough();
+  // Its end is told by the output itself, to who reads it.
+  pipeline(zip.outputStream, output, () => undefined);
   zip.on('error', (error) => output.destroy(error instanceof Error ? error : new Error(String(error))));
   let open: ReadStream | undefined;
   output.once('close', () => open?.destroy());
