@@ -83,6 +83,7 @@ export async function fillPages(app: TestApp): Promise<Place[]> {
     { name: 'Trash', path: '/trash', ready: tile },
     { name: 'Albums', path: '/albums', ready: `a[href$="${album.id}"]` },
     { name: 'an album', path: `/albums/${album.id}`, ready: tile },
+    { name: 'the order of an album', path: `/albums/${album.id}/arrange`, ready: '[role="row"]' },
     { name: 'Map', path: '/map', ready: '.map-spot, [data-places] a' },
     { name: 'places as a list', path: '/map?as=list', ready: '[data-places] a' },
     { name: 'Folders', path: '/folders', ready: '[data-folders] a' },

@@ -1,7 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { BookImage, GripVertical } from 'lucide-react';
 import { useState } from 'react';
-import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  DropIndicator,
+  GridList,
+  GridListItem,
+  useDragAndDrop,
+} from 'react-aria-components';
 import { useNavigate, useParams } from 'react-router';
 import { t } from '../../../../shared/messages/t.ts';
 import { albumQuery, arrangementQuery } from '../../api/albums.ts';
@@ -21,6 +27,13 @@ function Photos({ ids, onChange }: { ids: readonly string[]; onChange: (ids: str
     onReorder: ({ keys, target }) => {
       if (target.dropPosition !== 'on') onChange(moved(ids, keys, target.key, target.dropPosition));
     },
+    // Between two photos, and as if it were not there: nothing moves aside while one looks for the place.
+    renderDropIndicator: (target) => (
+      <DropIndicator
+        target={target}
+        className="-mx-1 w-0 outline-2 outline-transparent data-drop-target:outline-safelight"
+      />
+    ),
   });
   const count = ids.length;
   return (
@@ -30,12 +43,12 @@ function Photos({ ids, onChange }: { ids: readonly string[]; onChange: (ids: str
       items={ids.map((id, index) => ({ id, number: index + 1 }))}
       selectionMode="multiple"
       dragAndDropHooks={dragAndDropHooks}
-      className="grid grid-cols-[repeat(auto-fill,minmax(120px,1fr))] gap-2 px-4 pb-8 max-tablet:grid-cols-3"
+      className="flex flex-wrap gap-2 px-4 pb-8"
     >
       {({ id, number }) => (
         <GridListItem
           textValue={t('albums.arrangePhoto', { number, count })}
-          className="relative aspect-square cursor-grab rounded-tile outline-offset-2 data-dragging:opacity-40 data-selected:outline-3 data-selected:outline-safelight"
+          className="relative size-32 cursor-grab max-tablet:size-[calc((100vw-48px)/3)] rounded-tile outline-offset-2 data-dragging:opacity-40 data-selected:outline-3 data-selected:outline-safelight"
         >
           <img
             src={thumbnailUrl(id)}
