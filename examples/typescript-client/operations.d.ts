@@ -73,6 +73,13 @@ export interface Operations {
   answerPeopleReview(options: { body: ReviewAnswer } & CallOptions): Promise<void>;
 
   /**
+   * Put the photos of an album in order, or by date again.
+   *
+   * `PUT /albums/{id}/arrangement`, permission `album.update`
+   */
+  arrangeAlbum(options: { path: { id: string }; body: ArrangeAlbum } & CallOptions): Promise<void>;
+
+  /**
    * Put several tags on several photos.
    *
    * `PUT /tags/assets`, permission `tag.asset`
@@ -441,7 +448,7 @@ export interface Operations {
   deleteUserOnboarding(options?: CallOptions): Promise<void>;
 
   /**
-   * Originals as one ZIP, made while it is sent.
+   * Originals as one ZIP, made while it is sent; goes on where it broke off when asked for a range.
    *
    * `POST /download/archive`, permission `asset.download`
    */
@@ -560,6 +567,13 @@ export interface Operations {
    * `GET /system-metadata/admin-onboarding`, permission `systemMetadata.read`
    */
   getAdminOnboarding(options?: CallOptions): Promise<AdminOnboardingUpdateDto>;
+
+  /**
+   * The photos of an album in their order.
+   *
+   * `GET /albums/{id}/arrangement`, permission `album.read`
+   */
+  getAlbumArrangement(options: { path: { id: string } } & CallOptions): Promise<AlbumArrangement>;
 
   /**
    * One album.
@@ -1250,6 +1264,7 @@ export interface Operations {
         folder?: string;
         order?: AssetOrder;
         orderBy?: AssetOrderBy;
+        asArranged?: boolean;
         timeBucket: string;
       };
     } & CallOptions,
@@ -1282,6 +1297,7 @@ export interface Operations {
         folder?: string;
         order?: AssetOrder;
         orderBy?: AssetOrderBy;
+        asArranged?: boolean;
       };
     } & CallOptions,
   ): Promise<TimeBucketsResponseDto[]>;
@@ -2583,6 +2599,8 @@ export type AdminOnboardingUpdateDto = { isOnboarded: boolean };
 
 export type AdminOnboardingUpdateDtoInput = { isOnboarded: boolean };
 
+export type AlbumArrangement = { isArranged: boolean; assetIds: string[] };
+
 export type AlbumResponseDto = {
   id: string;
   albumName: string;
@@ -2661,6 +2679,8 @@ export type AppSettingsResponseDto = {
 };
 
 export type AppSettingsUpdateDto = { library?: string; host?: string; port?: number };
+
+export type ArrangeAlbum = { assetIds: string[] };
 
 export type AssetBulkDeleteDto = { ids: string[]; force?: boolean };
 
