@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { apiUser } from '../../support/apiUser.ts';
@@ -47,6 +49,17 @@ it('answers 404 as JSON to what is left out', async () => {
       expect.objectContaining({ message: expect.any(String) }),
     ]);
   }
+});
+
+it('is asked by the protocol’s own client in some test, each operation that is answered', async () => {
+  const tests = resolve(import.meta.dirname, '..', '..');
+  const files = (await readdir(tests, { recursive: true })).filter((file) => file.endsWith('.test.ts'));
+  const texts = await Promise.all(files.map((file) => readFile(join(tests, file), 'utf8')));
+  const called = new Set(
+    texts.flatMap((text) => [...text.matchAll(/\bsdk\.(\w+)/g)].map(([, name]) => name)),
+  );
+  const answered = operations.filter((operation) => !leftOut.includes(operation));
+  expect(answered.map(({ name }) => name).filter((name) => !called.has(name))).toEqual([]);
 });
 
 function document(): string {
