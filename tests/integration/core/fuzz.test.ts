@@ -162,9 +162,10 @@ it(
 );
 
 /** What is wrong with an answer, whatever was asked. */
-function faults({ status, headers, body }: FuzzAnswer): string[] {
+function faults({ status, headers, body, isWhole }: FuzzAnswer): string[] {
   const found: string[] = [];
   const text = body.toString('latin1');
+  if (!isWhole) found.push(`broke off after ${status}: ${text.slice(0, 100)}`);
   if (status >= 500) found.push(`answered ${status}: ${text.slice(0, 300)}`);
   for (const secret of secrets) if (text.includes(secret)) found.push(`answered ${status} with a secret`);
   if (status !== 0 && headers['x-content-type-options'] !== 'nosniff')

@@ -6,6 +6,8 @@ export interface FuzzAnswer {
   readonly status: number;
   readonly headers: NodeJS.Dict<string | string[]>;
   readonly body: Buffer;
+  /** False for one that broke off. */
+  readonly isWhole: boolean;
 }
 
 /** Longest that an answer may take, ms: a hundred times what the slowest needs, so that only a hang is one. */
@@ -36,15 +38,19 @@ export function sender(url: string): Sender {
       (answer) => {
         const chunks: Buffer[] = [];
         answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-        answer.on('error', reject);
-        answer.on('end', () =>
-          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) }),
+        const told = (isWhole: boolean): void => {
+          const { statusCode: status = 0, headers: said } = answer;
+          resolve({ status, headers: said, body: Buffer.concat(chunks), isWhole });
+        };
+        answer.on('error', (error: NodeJS.ErrnoException) =>
+          error.code === 'ECONNRESET' ? told(false) : reject(error),
         );
+        answer.on('end', () => told(true));
       },
     );
     asked.on('error', (error: NodeJS.ErrnoException) => {
       const isHungUp = error.code === 'ECONNRESET' || error.code === 'EPIPE';
-      if (isHungUp) resolve({ status: 0, headers: {}, body: Buffer.alloc(0) });
+      if (isHungUp) resolve({ status: 0, headers: {}, body: Buffer.alloc(0), isWhole: true });
       else reject(error);
     });
     asked.end(body);
