@@ -258,6 +258,41 @@ describe('what is done with the photo', () => {
     await expect.poll(async () => (await details(assetId)).isTrashed, patient).toBe(false);
   });
 
+  it('crops and turns it: by keys, buttons and a dragged corner; Cancel and Undo leave it as it was', async () => {
+    const assetId = await idOf('large.jpg');
+    const page = await openPhoto(assetId);
+    await page.keyboard.press('e');
+    await page.getByText('Keeps 4,000 × 3,000 pixels').waitFor();
+    await page.keyboard.press(']');
+    await page.getByText('Keeps 3,000 × 4,000 pixels').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('[data-editor]').waitFor({ state: 'detached' });
+    expect((await details(assetId)).isEdited).toBe(false);
+
+    await page.keyboard.press('e');
+    await page.getByText('Square').click();
+    await page.getByText('Keeps 3,000 × 3,000 pixels').waitFor();
+    const corner = await page.locator('[data-handle="se"]').boundingBox();
+    if (!corner) throw new Error('no corner');
+    await page.mouse.move(corner.x + corner.width / 2, corner.y + corner.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(corner.x - 100, corner.y - 100, { steps: 4 });
+    await page.mouse.up();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.locator('[data-editor]').waitFor({ state: 'detached' });
+    const edited = await details(assetId);
+    expect(edited.isEdited).toBe(true);
+    expect(edited.width).toBe(edited.height);
+    expect(edited.width).toBeLessThan(3000);
+    // What is shown is the new picture, in its shape.
+    await page.waitForFunction(() => {
+      const image = document.querySelector<HTMLImageElement>('[data-layer="preview"]');
+      return image?.complete && image.naturalWidth > 0 && image.naturalWidth === image.naturalHeight;
+    });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(async () => (await details(assetId)).isEdited, patient).toBe(false);
+  });
+
   it('marks it a favourite by F, as the heart shows', async () => {
     const [, assetId] = await firstPhotos(2);
     if (!assetId) throw new Error('no photo');

@@ -49,6 +49,12 @@ describe('packing a bucket', () => {
     expect(hashAt(columns, 1)).toBeUndefined();
   });
 
+  it('marks the photos of others, for who looks at them', () => {
+    const answer = bucket(2, { ownerId: ['me', 'ben'] });
+    expect([0, 1].map((at) => hasFlag(packColumns(answer, 'me'), at, 'others'))).toEqual([false, true]);
+    expect([0, 1].map((at) => hasFlag(packColumns(answer), at, 'others'))).toEqual([false, false]);
+  });
+
   it('reads the wall clock from the moment and its offset, quarters of hours too', () => {
     const columns = packColumns(
       bucket(2, {

@@ -5,6 +5,7 @@ import {
   clearSelection,
   patchSelected,
   removeSelected,
+  areOwnSelected,
   selectedAssets,
   selectedIds,
   setRange,
@@ -56,6 +57,15 @@ describe('the selection', () => {
     toggleSelected(photo('m'), 0);
     setRange(photos('m', 'n'));
     expect(selectedIds().toSorted()).toEqual(['a', 'b', 'c', 'm', 'n']);
+  });
+
+  it('knows whether somebody else’s photo is among them', () => {
+    addSelected({ ids: ['a', 'b'], flags: [flag.favorite, 0] });
+    expect(areOwnSelected()).toBe(true);
+    addSelected({ ids: ['c'], flags: [flag.others | flag.video] });
+    expect(areOwnSelected()).toBe(false);
+    clearSelection();
+    expect(areOwnSelected()).toBe(true);
   });
 
   it('knows what actions ask of its photos, also after they changed', () => {
