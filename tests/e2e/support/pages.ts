@@ -112,7 +112,8 @@ export async function visit(page: Page, app: TestApp, place: Place): Promise<voi
 
 /**
  * Boxes whose contents are wider than they are, so that something is cut off or has to be scrolled sideways. Text that
- * ends in an ellipsis on purpose, a strip that is there to be scrolled, and the photograph on its stage, are no such boxes.
+ * ends in an ellipsis on purpose, a strip that is there to be scrolled, the photograph on its stage and the map, which goes on
+ * beyond its edges, are no such boxes.
  */
 export function tooNarrow(page: Page): Promise<string[]> {
   return page.evaluate(() =>
@@ -122,6 +123,7 @@ export function tooNarrow(page: Page): Promise<string[]> {
         if (element !== document.documentElement && overflowX === 'visible') return false;
         if (
           element.hasAttribute('data-strip') ||
+          element.classList.contains('maplibregl-map') ||
           textOverflow === 'ellipsis' ||
           clip !== 'auto' ||
           clipPath !== 'none'

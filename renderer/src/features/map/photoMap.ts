@@ -29,6 +29,8 @@ export interface PhotoMapDeps {
 const padding = 64;
 /** Nearer than this the map goes by itself only where somebody asked for a spot. */
 const nearestFit = 10;
+/** Half a spot, px: so far from the edge it is still seen. */
+const reach = 26;
 /** Towns to have in reserve; names that would lie on each other are left out. */
 const mostTowns = 150;
 
@@ -174,7 +176,7 @@ export class PhotoMap {
 
   #showSpots(): void {
     if (!this.#map.isSourceLoaded('photos')) return;
-    const spots = spotsOf(this.#map.querySourceFeatures('photos'));
+    const spots = spotsOf(this.#map.querySourceFeatures('photos')).filter((spot) => this.#isInSight(spot));
     const wanted = new Set(spots.map(({ key }) => key));
     for (const [key, marker] of this.#shown) {
       if (wanted.has(key)) continue;
@@ -192,6 +194,15 @@ export class PhotoMap {
       isNew = true;
     }
     if (isNew) this.#markSpots();
+  }
+
+  /** The source knows more than is seen; a button out of sight could be tabbed to, and would drag the map along. */
+  #isInSight({ lon, lat }: Spot): boolean {
+    const { clientWidth, clientHeight } = this.#map.getContainer();
+    return [lon - 360, lon, lon + 360].some((longitude) => {
+      const { x, y } = this.#map.project([longitude, lat]);
+      return x > -reach && x < clientWidth + reach && y > -reach && y < clientHeight + reach;
+    });
   }
 
   #markSpots(): void {
