@@ -85,6 +85,7 @@ export function Viewer({ shown, onGo, onClose }: ViewerProps) {
     if (surroundRef.current) surroundRef.current.style.opacity = String(opacity);
   }, []);
   const isChromeShown = chrome.isShown;
+  const isEditing = commands.dialog === 'edit';
 
   return (
     <dialog
@@ -102,7 +103,7 @@ export function Viewer({ shown, onGo, onClose }: ViewerProps) {
         className="absolute inset-0"
         style={{ background: surrounds[settings.surround].color }}
       />
-      <div className="relative flex min-h-0 min-w-0 grow flex-col">
+      <div className="relative flex min-h-0 min-w-0 grow flex-col" inert={isEditing}>
         <div className="relative min-h-0 grow">
           <Stage
             assetId={assetId}
@@ -139,8 +140,8 @@ export function Viewer({ shown, onGo, onClose }: ViewerProps) {
         {stack && <StackStrip stackId={stack.id} assetId={assetId} onGo={onGo} />}
         {settings.isFilmstripOpen && <Filmstrip source={source} assetId={assetId} onGo={onGo} />}
       </div>
-      {settings.isInfoOpen && <InfoPanel asset={asset} isOwn={commands.isOwn} />}
-      {commands.dialog === 'edit' && (
+      {settings.isInfoOpen && !isEditing && <InfoPanel asset={asset} isOwn={commands.isOwn} />}
+      {isEditing && (
         <PictureEditor
           assetId={assetId}
           onClose={() => {
