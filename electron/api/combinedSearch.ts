@@ -26,6 +26,7 @@ import {
   savedSearches,
   updateSavedSearch,
 } from '../library/search/saved.ts';
+import { takeParts } from './formParts.ts';
 import { empty, route } from './route.ts';
 import type { Resource } from './routes.ts';
 import { sendColumns } from './sendColumns.ts';
@@ -80,17 +81,19 @@ export const combinedSearch: Resource = (app, deps) => {
       response: SearchImageResponse,
     },
     async ({ auth, request }) => {
-      for await (const part of request.parts({ limits: { fileSize: maxPictureBytes } })) {
-        if (part.type === 'file') {
-          return {
-            id: await searchByPicture({ ...deps, compute: deps.intake.compute }, auth, {
-              name: part.filename,
-              stream: part.file,
-            }),
-          };
-        }
-      }
-      throw new AppError('BadRequest', t('assets.noFile'));
+      const id = await takeParts(
+        request,
+        async (part) =>
+          part.type === 'file'
+            ? searchByPicture({ ...deps, compute: deps.intake.compute }, auth, {
+                name: part.filename,
+                stream: part.file,
+              })
+            : undefined,
+        { limits: { fileSize: maxPictureBytes } },
+      );
+      if (id === undefined) throw new AppError('BadRequest', t('assets.noFile'));
+      return { id };
     },
   );
 

@@ -66,7 +66,7 @@ export interface RouteSpec<
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
-  /** Fields of a `multipart/form-data` body, for the document only: the handler reads `request.parts()` itself. */
+  /** Fields of a `multipart/form-data` body, for the document only: the handler reads it with `takeParts()`. */
   readonly multipart?: z.ZodType;
   /** The body comes as a form, and as nothing else; see `parseForms`. */
   readonly form?: true;
