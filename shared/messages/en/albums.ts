@@ -34,7 +34,8 @@ export const albums = {
   moved: 'Album “{{album}}” moved',
   arrange: 'Put the photos in order',
   arrangeTitle: 'Order of “{{album}}”',
-  arrangeNote: 'Drag photos to where they belong. With the keyboard: the handle on a photo, Enter, arrows or Tab, Enter.',
+  arrangeNote:
+    'Drag photos to where they belong. With the keyboard: the handle on a photo, Enter, arrows or Tab, Enter.',
   arrangePhoto: 'Photo {{number}} of {{count, number}}',
   arrangeHandle: 'Move photo {{number}}',
   arrangeByDate: 'By date',
