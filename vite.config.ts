@@ -34,7 +34,7 @@ export default defineConfig({
     // Data: URLs would need a wider content security policy.
     assetsInlineLimit: 0,
     sourcemap: true,
-    // One screen's code arrives in one request from the same machine; splitting further gains nothing there.
+    // What most days need arrives in one request from the same machine; splitting that further gains nothing.
     chunkSizeWarningLimit: 1500,
   },
   server: {

@@ -17,9 +17,10 @@ afterAll(async () => {
   await app?.close();
 });
 
-describe.each(['dark', 'light'] as const)('every page, %s', (theme) => {
+// What fits does not depend on colours: each window has a theme of its own.
+describe('every page', () => {
   it('opens without an error, and says in its title where one is', async () => {
-    const context = await openContext(browser, app, { theme });
+    const context = await openContext(browser, app, { theme: 'dark' });
     const page = await context.newPage();
     const errors = watchErrors(page);
     const titles = new Set<string>();
@@ -36,7 +37,7 @@ describe.each(['dark', 'light'] as const)('every page, %s', (theme) => {
   });
 
   it('fits a phone', async () => {
-    const context = await openContext(browser, app, { theme, width: 390, height: 844, touch: true });
+    const context = await openContext(browser, app, { theme: 'light', width: 390, height: 844, touch: true });
     const page = await context.newPage();
     const errors = watchErrors(page);
     for (const place of places) {

@@ -3,32 +3,24 @@ import { Navigate, createBrowserRouter } from 'react-router';
 import type { RouteObject } from 'react-router';
 import { AlbumPage } from '../features/albums/AlbumPage.tsx';
 import { AlbumsPage } from '../features/albums/AlbumsPage.tsx';
-import { ArrangePage } from '../features/albums/ArrangePage.tsx';
 import { ArchivePage } from '../features/archive/ArchivePage.tsx';
-import { DuplicatesPage } from '../features/duplicates/DuplicatesPage.tsx';
 import { FavoritesPage } from '../features/favorites/FavoritesPage.tsx';
 import { FoldersPage } from '../features/folders/FoldersPage.tsx';
 import { folderCollection } from '../features/folders/folderAddress.ts';
 import { mapCollection } from '../features/map/mapAddress.ts';
 import { MapPage } from '../features/map/MapPage.tsx';
-import { LibrariesPage } from '../features/libraries/LibrariesPage.tsx';
 import { PeoplePage } from '../features/people/PeoplePage.tsx';
 import { PersonPage } from '../features/people/PersonPage.tsx';
-import { ReviewPage } from '../features/people/ReviewPage.tsx';
 import { TogetherPage } from '../features/people/TogetherPage.tsx';
 import { idsOfPath } from '../features/people/togetherPath.ts';
 import { SearchPage } from '../features/search/SearchPage.tsx';
 import { searchCollection } from '../features/search/searchCollection.ts';
 import { SharingPage } from '../features/sharing/SharingPage.tsx';
-import { TalkPage } from '../features/sharing/TalkPage.tsx';
 import { VisitPage } from '../features/sharing/VisitPage.tsx';
-import { SettingsPage } from '../features/settings/SettingsPage.tsx';
 import { TagPage } from '../features/tags/TagPage.tsx';
 import { TagsPage } from '../features/tags/TagsPage.tsx';
 import { TimelinePage } from '../features/timeline/TimelinePage.tsx';
 import { TrashPage } from '../features/trash/TrashPage.tsx';
-import { UploadPage } from '../features/upload/UploadPage.tsx';
-import { UsersPage } from '../features/users/UsersPage.tsx';
 import { App } from './App.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { PageFailure } from './PageFailure.tsx';
@@ -52,9 +44,17 @@ function photosAskedFor(
   return { path, element: page, handle, children: [{ path: ':assetId', element: null }] };
 }
 
+/** A page that most days don't need: loaded when somebody goes there, so that photos don't wait for it. */
+const seldom = (path: string, load: () => Promise<React.ComponentType>): RouteObject => ({
+  path,
+  lazy: async () => ({ Component: await load() }),
+});
+
 export const router = createBrowserRouter([
   {
     element: <App />,
+    // While the first page is one of those, the room is empty for a moment.
+    hydrateFallbackElement: <></>,
     errorElement: <PageFailure />,
     children: [
       { path: 'sign-in', element: <SignInGate /> },
@@ -106,7 +106,10 @@ export const router = createBrowserRouter([
                     path: `/albums/${id}`,
                     filter: { albumId: id, isTrashed: false, asArranged: true },
                   })),
-                  { path: 'albums/:id/arrange', element: <ArrangePage /> },
+                  seldom(
+                    'albums/:id/arrange',
+                    async () => (await import('../features/albums/ArrangePage.tsx')).ArrangePage,
+                  ),
                   { path: 'tags', element: <TagsPage /> },
                   photos('tags/:id', <TagPage />, (id) => ({
                     name: 'tag',
@@ -114,7 +117,10 @@ export const router = createBrowserRouter([
                     filter: { tagId: id, isTrashed: false },
                   })),
                   { path: 'people', element: <PeoplePage /> },
-                  { path: 'people/review', element: <ReviewPage /> },
+                  seldom(
+                    'people/review',
+                    async () => (await import('../features/people/ReviewPage.tsx')).ReviewPage,
+                  ),
                   photos('people/all/:id', <TogetherPage match="all" />, (ids) => ({
                     name: 'people',
                     path: `/people/all/${ids}`,
@@ -133,13 +139,28 @@ export const router = createBrowserRouter([
                   photosAskedFor('search', <SearchPage />, searchCollection),
                   photosAskedFor('map', <MapPage />, mapCollection),
                   photosAskedFor('folders', <FoldersPage />, folderCollection),
-                  { path: 'duplicates', element: <DuplicatesPage /> },
+                  seldom(
+                    'duplicates',
+                    async () => (await import('../features/duplicates/DuplicatesPage.tsx')).DuplicatesPage,
+                  ),
                   { path: 'sharing', element: <SharingPage /> },
-                  { path: 'sharing/activity', element: <TalkPage /> },
-                  { path: 'settings', element: <SettingsPage /> },
-                  { path: 'upload', element: <UploadPage /> },
-                  { path: 'users', element: <UsersPage /> },
-                  { path: 'libraries', element: <LibrariesPage /> },
+                  seldom(
+                    'sharing/activity',
+                    async () => (await import('../features/sharing/TalkPage.tsx')).TalkPage,
+                  ),
+                  seldom(
+                    'settings',
+                    async () => (await import('../features/settings/SettingsPage.tsx')).SettingsPage,
+                  ),
+                  seldom(
+                    'upload',
+                    async () => (await import('../features/upload/UploadPage.tsx')).UploadPage,
+                  ),
+                  seldom('users', async () => (await import('../features/users/UsersPage.tsx')).UsersPage),
+                  seldom(
+                    'libraries',
+                    async () => (await import('../features/libraries/LibrariesPage.tsx')).LibrariesPage,
+                  ),
                   { path: '*', element: <NotFoundPage /> },
                 ],
               },
