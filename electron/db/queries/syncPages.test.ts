@@ -14,10 +14,14 @@ beforeAll(() => {
 });
 afterAll(() => db.close());
 
-/** Steps that would read a whole table, or sort by hand. What is joined to a table is as small as the page. */
+/**
+ * Steps that would read a whole table, or sort by hand. What is joined to a table is as small as the page; what is sorted
+ * by its last term alone are the rows of one change, such as the lines of text in one photo.
+ */
 const slowSteps = (sql: string): string[] => {
   const named = Object.fromEntries([...sql.matchAll(/@(\w+)/g)].map(([, name]) => [name, 1]));
-  return queryPlan(db, sql, [named]).filter((step) => /^SCAN (?!json_each|CONSTANT)|TEMP B-TREE/.test(step));
+  const isSlow = /^SCAN (?!json_each|CONSTANT)|TEMP B-TREE (?!FOR LAST TERM OF ORDER BY)/;
+  return queryPlan(db, sql, [named]).filter((step) => isSlow.test(step));
 };
 
 describe('no page of the stream reads more than its changes', () => {
