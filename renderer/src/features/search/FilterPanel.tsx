@@ -5,12 +5,12 @@ import { Button as AriaButton, ToggleButton } from 'react-aria-components';
 import type { MediaKind, SearchFilter } from '../../../../shared/api/searchFilter.ts';
 import { t } from '../../../../shared/messages/t.ts';
 import type { PlainMessageKey } from '../../../../shared/messages/t.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Segments } from '../../ui/Choice.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { PopoverPanel } from '../../ui/PopoverPanel.tsx';
-import { TextField } from '../../ui/TextField.tsx';
-import { daysBetween, has, textsOf, toggled, withOr } from './filterEdit.ts';
+import { DaysFields } from './DaysFields.tsx';
+import { has, toggled, withOr } from './filterEdit.ts';
+import { FilterFoot } from './FilterFoot.tsx';
 import { PickAlbum, PickCamera, PickPerson, PickPlace, PickTag } from './FilterPicks.tsx';
 
 const kinds: readonly (readonly [MediaKind, PlainMessageKey])[] = [
@@ -45,36 +45,6 @@ function Toggle({ children, isOn, onChange }: { children: ReactNode; isOn: boole
     >
       {children}
     </ToggleButton>
-  );
-}
-
-function Days({ filter, onChange }: PartProps) {
-  const [texts, setTexts] = useState(() => textsOf(filter.days?.[0]));
-  const range = daysBetween(texts.from, texts.to);
-  const keep = (): void => {
-    if (range !== 'wrong') onChange(withOr(filter, 'days', range && [range]));
-  };
-  const field = (end: 'from' | 'to', label: string) => (
-    <TextField
-      label={label}
-      placeholder={end === 'from' ? '2019' : '2019-07-14'}
-      value={texts[end]}
-      onChange={(text) => setTexts((before) => ({ ...before, [end]: text }))}
-      onBlur={keep}
-      onKeyDown={(event) => event.key === 'Enter' && keep()}
-      className="min-w-0 grow basis-0"
-    />
-  );
-  return (
-    <Part title={t('search.filterDate')}>
-      <div className="flex gap-2">
-        {field('from', t('search.filterFrom'))}
-        {field('to', t('search.filterTo'))}
-      </div>
-      <p role={range === 'wrong' ? 'alert' : undefined} className="text-secondary text-ink-2">
-        {range === 'wrong' ? t('search.filterDateWrong') : t('search.filterDateNote')}
-      </p>
-    </Part>
   );
 }
 
@@ -120,7 +90,12 @@ function Conditions({ filter, onChange }: PartProps) {
         <PickAlbum {...parts} />
         <PickTag {...parts} />
       </div>
-      <Days {...parts} />
+      <Part title={t('search.filterDate')}>
+        <DaysFields
+          days={filter.days?.[0]}
+          onChange={(range) => onChange(withOr(filter, 'days', range && [range]))}
+        />
+      </Part>
       <Part title={t('search.filterKind')}>
         <div className="flex flex-wrap gap-1.5">
           {kinds.map(([kind, label]) => (
@@ -170,14 +145,11 @@ export function FilterPanel({ filter, onChange }: PartProps) {
       }
     >
       <Conditions filter={filter} onChange={onChange} />
-      <div className="sticky bottom-0 flex justify-between gap-2 border-t border-line bg-tray px-4 py-3">
-        <Button look="quiet" isDisabled={Object.keys(filter).length === 0} onPress={() => onChange({})}>
-          {t('search.filterClear')}
-        </Button>
-        <Button look="primary" onPress={() => setIsOpen(false)}>
-          {t('search.filterDone')}
-        </Button>
-      </div>
+      <FilterFoot
+        isEmpty={Object.keys(filter).length === 0}
+        onClear={() => onChange({})}
+        onDone={() => setIsOpen(false)}
+      />
     </PopoverPanel>
   );
 }
