@@ -22,6 +22,22 @@ export function unsupportedVariant(path: string, found: string): AppError {
   return new AppError('UnsupportedFormat', t('media.unsupportedVariant', { file: basename(path), found }));
 }
 
+/**
+ * What decoders say of a file that is whole and of a kind they don't know: planes, depths and compressions that are not built in.
+ * An odd marker or a height of nothing (DNL) is what damage looks like to them, and "unsupported image format" is sharp's word for a header
+ * without sense.
+ */
+const unsupportedWords =
+  /(?<!DNL )not (?:yet )?(?:supported|implemented|configured)|unsupported (?!marker|image format)|can ?not handle|^sorry/i;
+
+/** What a decoder gave up on: a layout that it does not know, or else damage. `cause` carries its words. */
+export function undecodable(path: string, cause: unknown): AppError {
+  const detail = firstLine(cause);
+  if (!unsupportedWords.test(detail)) return corruptFile(path, cause);
+  const message = t('media.unsupportedLayout', { file: basename(path), detail });
+  return new AppError('UnsupportedFormat', message, { cause });
+}
+
 export function noDecoder(path: string, format: string): AppError {
   return new AppError('UnsupportedFormat', t('media.noDecoder', { file: basename(path), format }));
 }

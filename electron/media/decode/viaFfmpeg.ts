@@ -1,4 +1,4 @@
-import { corruptFile, noDecoder, tooManyPixels } from '../errors.ts';
+import { noDecoder, tooManyPixels, undecodable } from '../errors.ts';
 import { withFile } from '../files/byteSource.ts';
 import { words } from '../video/input.ts';
 import { firstMessage } from '../video/probe.ts';
@@ -64,5 +64,5 @@ async function decode(
   if (pixels) return { kind: 'decoded', pixels, orientation: 1, originalSize: pixels };
   const size = /Picture size (\d+)x(\d+)/.exec(result.messages);
   if (size) throw tooManyPixels(file.path, { width: Number(size[1]), height: Number(size[2]) });
-  throw corruptFile(file.path, new Error(firstMessage(result.messages)));
+  throw undecodable(file.path, new Error(firstMessage(result.messages)));
 }

@@ -1,5 +1,5 @@
 import type { AppError, ErrorName } from '../../../shared/errors.ts';
-import { corruptFile, tooManyPixels, truncatedFile } from '../errors.ts';
+import { tooManyPixels, truncatedFile, undecodable } from '../errors.ts';
 import { bytesSource, withFile } from '../files/byteSource.ts';
 import { endsEarly } from '../files/endsEarly.ts';
 import type { EncodedPicture, SourceFile } from '../decode/picture.ts';
@@ -23,7 +23,7 @@ export async function decodeFailure(
   const isTruncated = isShort ?? truncationWords.test(message);
   return isTruncated
     ? truncatedFile(file.path, error)
-    : corruptFile(file.path, new Error(tidy(message), { cause: error }));
+    : undecodable(file.path, new Error(tidy(message), { cause: error }));
 }
 
 /** The decoder's complaint without its preamble, our path and repetitions: `quantization table 0x00 was not defined`. */

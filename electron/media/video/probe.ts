@@ -1,4 +1,4 @@
-import { corruptFile, noVideoStream, truncatedFile, unsupportedFormat } from '../errors.ts';
+import { noVideoStream, truncatedFile, undecodable, unsupportedFormat } from '../errors.ts';
 import { withPlainPath } from '../files/plainPath.ts';
 import { formatOf } from '../formats.ts';
 import type { MediaTasks, VideoInfo } from '../tasks.ts';
@@ -56,7 +56,7 @@ export function videoFailure(path: string, messages: string): Error {
   // An MP4 that ends early lost its index, which cameras write last.
   if (/moov atom not found|end of file|truncat|partial file/i.test(messages))
     return truncatedFile(path, new Error(messages));
-  return corruptFile(path, new Error(firstMessage(messages)));
+  return undecodable(path, new Error(firstMessage(messages)));
 }
 
 /** ffmpeg's first complaint, without the part of ffmpeg that complains and without our path. The later ones are its consequences. */

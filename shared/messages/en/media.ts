@@ -7,6 +7,8 @@ export const media = {
   unsupportedContent:
     '“{{file}}” is not a picture or video: its content is {{found}}. The file itself was left as it is.',
   unsupportedVariant: '“{{file}}” is {{found}}, which can’t be shown here. The original is kept unchanged.',
+  unsupportedLayout:
+    '“{{file}}” is stored in a way that can’t be decoded here ({{detail}}). The original is kept unchanged; the program that made it may save it as another kind.',
   noDecoder:
     '“{{file}}” is a {{format}} file, and no program on this machine can decode it. The original is kept; installing ffmpeg may help.',
   noRawPreview:

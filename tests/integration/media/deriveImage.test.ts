@@ -328,6 +328,7 @@ describe('broken files', () => {
       () => Buffer.concat([Buffer.from('BM'), Buffer.alloc(12), Buffer.from([40]), Buffer.alloc(60)]),
       'CorruptFile',
     ],
+    ['a TIFF whose tiles hold one colour each, which is whole', tiledPlanes, 'UnsupportedFormat'],
     [
       'a raw photo without a preview',
       () => Buffer.from('II\x1a\0\0\0HEAPCCDR and nothing else', 'latin1'),
@@ -479,6 +480,17 @@ describe('renderFullsize', () => {
 });
 
 /** A JPEG with an EXIF block whose second directory holds this thumbnail. */
+/** A TIFF in tiles, with the tag set (284, planar configuration) that says each holds a single colour: nothing of it is broken. */
+async function tiledPlanes(): Promise<Buffer> {
+  const tiff = await pattern(300, 300).tiff({ tile: true, tileWidth: 256, tileHeight: 256 }).toBuffer();
+  const directory = tiff.readUInt32LE(4);
+  for (let entry = 0; entry < tiff.readUInt16LE(directory); entry++) {
+    const at = directory + 2 + entry * 12;
+    if (tiff.readUInt16LE(at) === 284) tiff.writeUInt16LE(2, at + 8);
+  }
+  return tiff;
+}
+
 function withExifThumbnail(jpeg: Buffer, thumbnail: Buffer): Buffer {
   const tiff = Buffer.alloc(8 + 2 + 4 + 2 + 24 + 4);
   tiff.write('II*\0', 0, 'latin1');

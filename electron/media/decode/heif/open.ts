@@ -1,5 +1,5 @@
 import { AppError } from '../../../../shared/errors.ts';
-import { corruptFile, tooManyPixels, truncatedFile } from '../../errors.ts';
+import { tooManyPixels, truncatedFile, undecodable } from '../../errors.ts';
 import { endsEarly } from '../../files/endsEarly.ts';
 import { withFile } from '../../files/byteSource.ts';
 import { findVideoTools } from '../../video/tools.ts';
@@ -46,7 +46,7 @@ export function openHeif(file: SourceFile, shortSide: number | null): Promise<Pi
     } catch (error) {
       if (error instanceof AppError) throw error;
       const isTruncated = await endsEarly(source, file.mimeType);
-      throw isTruncated ? truncatedFile(file.path, error) : corruptFile(file.path, error);
+      throw isTruncated ? truncatedFile(file.path, error) : undecodable(file.path, error);
     }
   });
 }
