@@ -3,7 +3,7 @@ import { t } from '../../../shared/messages/t.ts';
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
 
-/** A size on disk, in powers of 1000 as disks are sold: `84 GB`, `3.2 MB`, `640 byte`. */
+/** A size on disk, in powers of 1000 as disks are sold: `84 GB`, `3.2 MB`, `640 bytes`. */
 export function formatBytes(bytes: number, locale?: string): string {
   let value = bytes;
   let unit = 0;
@@ -15,7 +15,8 @@ export function formatBytes(bytes: number, locale?: string): string {
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: units[unit],
-    unitDisplay: 'short',
+    // Short for "byte" is "byte", of however many: only the long form knows a plural.
+    unitDisplay: unit === 0 ? 'long' : 'short',
     maximumFractionDigits: unit > 1 && value < 9.95 ? 1 : 0,
   }).format(value);
 }
@@ -25,7 +26,8 @@ export function formatSeconds(seconds: number): string {
   if (seconds < 59.5) return t('activity.seconds', { count: Math.max(1, Math.round(seconds)) });
   const minutes = Math.round(seconds / 60);
   if (minutes < 60) return t('activity.minutes', { count: minutes });
-  return t('activity.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return rest === 0 ? t('activity.fullHours', { hours }) : t('activity.hours', { hours, minutes: rest });
 }
 
 /** Things per second, or per minute where seconds would say "0". */

@@ -8,6 +8,7 @@ export const activity = {
   seconds: '{{count, number}} s',
   minutes: '{{count, number}} min',
   hours: '{{hours}} h {{minutes}} min',
+  fullHours: '{{hours}} h',
   perSecond: '{{rate}}/s',
   perMinute: '{{rate}}/min',
   paused: 'Paused',
