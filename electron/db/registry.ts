@@ -13,6 +13,7 @@ import * as albums from './queries/albums.ts';
 import * as assetAccess from './queries/assetAccess.ts';
 import * as assetCopy from './queries/assetCopy.ts';
 import * as assetEdit from './queries/assetEdit.ts';
+import * as assetFiles from './queries/assetFiles.ts';
 import * as assetMetadata from './queries/assetMetadata.ts';
 import * as assets from './queries/assets.ts';
 import * as duplicates from './queries/duplicates.ts';
@@ -40,6 +41,7 @@ import * as lostDerivatives from './queries/lostDerivatives.ts';
 import * as lostVectors from './queries/lostVectors.ts';
 import * as faceGrouping from './queries/faceGrouping.ts';
 import * as edits from './queries/edits.ts';
+import * as exif from './queries/exif.ts';
 import * as faces from './queries/faces.ts';
 import * as faceVectors from './queries/faceVectors.ts';
 import * as importing from './queries/importing.ts';
@@ -49,6 +51,7 @@ import * as jobs from './queries/jobs.ts';
 import * as libraries from './queries/libraries.ts';
 import * as libraryFiles from './queries/libraryFiles.ts';
 import * as libraryReading from './queries/libraryReading.ts';
+import * as livePhotos from './queries/livePhotos.ts';
 import * as people from './queries/people.ts';
 import * as peopleEdit from './queries/peopleEdit.ts';
 import * as sessions from './queries/sessions.ts';
@@ -188,9 +191,9 @@ export const reads = {
   listUserAssets: adminUsers.listUserAssets,
   getStorageLabel: adminUsers.getStorageLabel,
   findByChecksum: importing.findByChecksum,
-  hasFileOfSize: importing.hasFileOfSize,
-  findFileByPath: importing.findFileByPath,
-  getOriginalFile: importing.getOriginalFile,
+  hasFileOfSize: assetFiles.hasFileOfSize,
+  findFileByPath: assetFiles.findFileByPath,
+  getOriginalFile: assetFiles.getOriginalFile,
   getImport: imports.getImport,
   listImports: imports.listImports,
   listImportItems: imports.listImportItems,
@@ -298,7 +301,7 @@ export const writes = {
   redoChange: journal.redoChange,
   saveVideoInfo: derivatives.saveVideoInfo,
   forgetDerivatives: derivatives.forgetDerivatives,
-  linkLivePhotoJob: importing.linkLivePhotoJob,
+  linkLivePhotoJob: livePhotos.linkLivePhotoJob,
   createApiKey: apiKeys.createApiKey,
   deleteApiKey: apiKeys.deleteApiKey,
   updateApiKey: apiKeys.updateApiKey,
@@ -332,7 +335,7 @@ export const writes = {
   saveDerivatives: derivatives.saveDerivatives,
   endJob: derivatives.endJob,
   createAsset: importing.createAsset,
-  saveMetadata: importing.saveMetadata,
+  saveMetadata: exif.saveMetadata,
   createImport: imports.createImport,
   addImportItems: imports.addImportItems,
   setImportState: imports.setImportState,

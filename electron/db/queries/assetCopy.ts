@@ -1,5 +1,5 @@
 import { prepared, type WriteDb } from '../connection.ts';
-import type { NewAssetFile } from './importing.ts';
+import { insertFile, type NewAssetFile } from './assetFiles.ts';
 import { enqueueJob } from './jobs.ts';
 import { recordChange, type JournalStep } from './journal.ts';
 import { albumMembers, putAlbumAssets, refreshCover } from './journalAlbums.ts';
@@ -97,28 +97,17 @@ function intoAlbums(
 /** A sidecar that an asset got after its file; its metadata is read again. False when it has one by now. */
 export function addSidecar(db: WriteDb, args: { assetId: string; file: NewAssetFile }): boolean {
   const { assetId, file } = args;
-  const { changes } = prepared<(string | number | Uint8Array)[], unknown>(
+  const asset = prepared<[string], { id: string; ownerId: string }>(
     db,
-    `INSERT INTO asset_file (id, asset_id, owner_id, kind, path, is_managed, device, inode, size, modified_at, checksum, verified_at)
-     SELECT ?, a.id, a.owner_id, 'sidecar', ?, ?, ?, ?, ?, ?, ?, ? FROM asset a
+    `SELECT a.id, a.owner_id AS ownerId FROM asset a
      WHERE a.id = ? AND NOT EXISTS (SELECT 1 FROM asset_file f WHERE f.asset_id = a.id AND f.kind = 'sidecar')`,
-  ).run(
-    file.id,
-    file.path,
-    file.isManaged ? 1 : 0,
-    file.device,
-    file.inode,
+  ).get(assetId);
+  if (!asset) return false;
+  insertFile(db, asset, file);
+  prepared<[number, string], unknown>(db, 'UPDATE user SET usage_bytes = usage_bytes + ? WHERE id = ?').run(
     file.size,
-    file.modifiedAt,
-    file.checksum,
-    Date.now(),
-    assetId,
+    asset.ownerId,
   );
-  if (changes === 0) return false;
-  prepared<[number, string], unknown>(
-    db,
-    'UPDATE user SET usage_bytes = usage_bytes + ? WHERE id = (SELECT owner_id FROM asset WHERE id = ?)',
-  ).run(file.size, assetId);
   enqueueJob(db, { name: 'extractMetadata', assetId, priority: 5 });
   return true;
 }

@@ -6,7 +6,7 @@ import type { WriteDb } from '../connection.ts';
 import { updateAssets } from './assetEdit.ts';
 import type { AssetEdit } from './assetEdit.ts';
 import { getHistory, redoChange, undoChange } from './journal.ts';
-import { saveMetadata } from './importing.ts';
+import { saveMetadata } from './exif.ts';
 import { enqueueJob, leaseJobs } from './jobs.ts';
 import { restoreAssets, trashAssets } from './trash.ts';
 

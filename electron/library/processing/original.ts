@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
 import type { DbClient } from '../../db/client.ts';
-import type { OriginalFile } from '../../db/queries/importing.ts';
+import type { OriginalFile } from '../../db/queries/assetFiles.ts';
 import type { LibraryPaths } from '../paths.ts';
 
 /** Absolute path of an asset's file: managed files are below the library folder, referenced ones where they are. */
