@@ -7,7 +7,8 @@ import type { AlbumUserRole } from '../../../shared/api/albums.ts';
 import { PartnerResponse } from '../../../shared/api/partners.ts';
 import { SharedLinkResponse } from '../../../shared/api/sharedLinks.ts';
 import { UserResponse } from '../../../shared/api/users.ts';
-import { call, callVoid } from './client.ts';
+import { call, callChange, callVoid } from './client.ts';
+import type { Changed } from './client.ts';
 
 export type SharedLink = SharedLinkResponse;
 export type Partner = PartnerResponse;
@@ -19,15 +20,36 @@ export const usersQuery = queryOptions({
   queryFn: ({ signal }) => call('GET', '/users', z.array(UserResponse), { signal }),
 });
 
-export const addMember = (albumId: string, userId: string, role: AlbumUserRole): Promise<AlbumResponse> =>
-  call('PUT', `/albums/${albumId}/users`, AlbumResponse, { body: { albumUsers: [{ userId, role }] } });
+/** Somebody who is let into an album. */
+export interface Guest {
+  readonly userId: string;
+  readonly role: AlbumUserRole;
+}
 
-export const setMemberRole = (albumId: string, userId: string, role: AlbumUserRole): Promise<void> =>
-  callVoid('PUT', `/albums/${albumId}/user/${userId}`, { body: { role } });
+/** Lets people into an album: all or nobody. Gives the step of the history that this became, as the next two do. */
+export const addMembers = async (
+  albumId: string,
+  albumUsers: readonly Guest[],
+): Promise<number | undefined> =>
+  (await callChange('PUT', `/albums/${albumId}/users`, AlbumResponse, { body: { albumUsers } })).changeId;
+
+export const setMemberRole = async (
+  albumId: string,
+  userId: string,
+  role: AlbumUserRole,
+): Promise<number | undefined> =>
+  (await callChange('PUT', `/albums/${albumId}/user/${userId}`, z.undefined(), { body: { role } })).changeId;
 
 /** `me` leaves. */
-export const removeMember = (albumId: string, userId: string): Promise<void> =>
-  callVoid('DELETE', `/albums/${albumId}/user/${userId}`);
+export const removeMember = async (albumId: string, userId: string): Promise<number | undefined> =>
+  (await callChange('DELETE', `/albums/${albumId}/user/${userId}`, z.undefined())).changeId;
+
+/** Makes an album of photos that people are let into at once. */
+export const createSharedAlbum = (body: {
+  albumName: string;
+  assetIds: readonly string[];
+  albumUsers: readonly Guest[];
+}): Promise<Changed<AlbumResponse>> => callChange('POST', '/albums', AlbumResponse, { body });
 
 export const partnersQuery = (direction: 'shared-by' | 'shared-with') =>
   queryOptions({

@@ -37,3 +37,24 @@ export function dropStep(stack: UndoStack, step: UndoableStep): UndoStack {
     undone: stack.undone.filter((other) => other !== step),
   };
 }
+
+/** Several steps as one, undone in reverse. When one of them fails, those before it are taken back, and nothing was done. */
+export function together(label: string, steps: readonly UndoableStep[]): UndoableStep {
+  async function allOrNone(order: readonly UndoableStep[], way: 'do' | 'undo'): Promise<void> {
+    const done: UndoableStep[] = [];
+    for (const step of order) {
+      try {
+        await step[way]();
+        done.unshift(step);
+      } catch (error) {
+        for (const before of done) await before[way === 'do' ? 'undo' : 'do']();
+        throw error;
+      }
+    }
+  }
+  return {
+    label,
+    do: () => allOrNone(steps, 'do'),
+    undo: () => allOrNone([...steps].reverse(), 'undo'),
+  };
+}

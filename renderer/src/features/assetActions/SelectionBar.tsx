@@ -21,7 +21,7 @@ import { Menu } from '../../ui/Menu.tsx';
 import { usePersonSelection } from '../people/usePersonSelection.tsx';
 import { addressOf } from '../search/searchUrl.ts';
 import { AddTagDialog } from '../tags/AddTagDialog.tsx';
-import { LinkDialog } from '../sharing/LinkDialog.tsx';
+import { ShareDialog } from '../sharing/ShareDialog.tsx';
 import { AddToAlbumDialog } from './AddToAlbumDialog.tsx';
 import { DeleteForeverDialog } from './DeleteForeverDialog.tsx';
 import { coverAlbum, removeFromAlbum } from './albumActions.ts';
@@ -148,7 +148,7 @@ export function SelectionBar({ collection }: { collection: Collection }) {
       </Toolbar>
       <AddToAlbumDialog isOpen={asking === 'album'} assetIds={asking ? selectedIds() : []} onClose={close} />
       <AddTagDialog isOpen={asking === 'tag'} assetIds={asking ? selectedIds() : []} onClose={close} />
-      {asking === 'share' && <LinkDialog target={{ assetIds: selectedIds() }} onClose={close} />}
+      {asking === 'share' && <ShareDialog assetIds={selectedIds()} onClose={close} />}
       {ofPerson.dialog}
       <DeleteForeverDialog
         isOpen={asking === 'delete'}

@@ -253,8 +253,9 @@ export function selectionActions(
   };
   const share: SelectionAction = {
     id: 'share',
-    label: t('sharing.shareByLink'),
+    label: t('sharing.share'),
     icon: Share2,
+    keys: ['Shift+S'],
     isFirst: false,
     run: ask.share,
   };

@@ -1,29 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Form } from 'react-aria-components';
 import { t } from '../../../../shared/messages/t.ts';
-import { reasonOf } from '../../api/errors.ts';
-import { createLink, updateLink } from '../../api/sharing.ts';
-import type { LinkSettings, LinkTarget, SharedLink } from '../../api/sharing.ts';
-import { queryClient } from '../../app/queryClient.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Switch } from '../../ui/Choice.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { TextField } from '../../ui/TextField.tsx';
-import { copyLink } from './copyLink.ts';
-
-/** The last moment of a day that was chosen, as this person's clock has it. */
-const endOfDay = (day: string): string | null =>
-  day === '' ? null : new Date(`${day}T23:59:59.999`).toISOString();
-
-/** The day of a moment, as `<input type="date">` writes it. */
-function dayOf(moment: string | null | undefined): string {
-  if (!moment) return '';
-  const date = new Date(moment);
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
+import type { LinkTarget, SharedLink } from '../../api/sharing.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { LinkForm } from './LinkForm.tsx';
 
 /** Makes a link to what `target` says and copies it, or changes `link`. */
 export function LinkDialog({
@@ -35,82 +13,9 @@ export function LinkDialog({
   link?: SharedLink;
   onClose: () => void;
 }) {
-  const [description, setDescription] = useState(link?.description ?? '');
-  const [slug, setSlug] = useState(link?.slug ?? '');
-  const [hasPassword, setHasPassword] = useState(link?.password != null);
-  const [password, setPassword] = useState('');
-  const [day, setDay] = useState(dayOf(link?.expiresAt));
-  const [allowUpload, setUpload] = useState(link?.allowUpload ?? false);
-  const [allowDownload, setDownload] = useState(link?.allowDownload ?? true);
-  const [showMetadata, setMetadata] = useState(link?.showMetadata ?? true);
-  const save = useMutation({
-    mutationFn: () => {
-      // Left empty, the password that there is stays.
-      const isKept = hasPassword && password === '';
-      const settings: LinkSettings = {
-        description: description.trim(),
-        slug: slug.trim(),
-        expiresAt: endOfDay(day),
-        allowUpload,
-        allowDownload: allowDownload && showMetadata,
-        showMetadata,
-        ...(!isKept && { password: hasPassword ? password : '' }),
-      };
-      if (link) return updateLink(link.id, settings);
-      return createLink(target ?? { assetIds: [] }, settings);
-    },
-    onSuccess: (saved) => {
-      onClose();
-      if (!link) void copyLink(saved);
-      void queryClient.invalidateQueries({ queryKey: ['links'] });
-      void queryClient.invalidateQueries({ queryKey: ['albums'] });
-    },
-  });
-  const needsPassword = hasPassword && password === '' && link?.password == null;
   return (
     <Dialog isOpen onClose={onClose} title={link ? t('sharing.editLink') : t('sharing.newLink')}>
-      <Form
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!needsPassword) save.mutate();
-        }}
-      >
-        {save.isError && <Notice tone="danger">{reasonOf(save.error)}</Notice>}
-        <TextField label={t('sharing.description')} value={description} onChange={setDescription} autoFocus />
-        <TextField label={t('sharing.slug')} note={t('sharing.slugNote')} value={slug} onChange={setSlug} />
-        <TextField label={t('sharing.expires')} type="date" value={day} onChange={setDay} />
-        <Switch isSelected={hasPassword} onChange={setHasPassword}>
-          {t('sharing.withPassword')}
-        </Switch>
-        {hasPassword && (
-          <TextField
-            label={t('sharing.password')}
-            type="password"
-            autoComplete="new-password"
-            {...(link?.password != null && { note: t('sharing.passwordKept') })}
-            value={password}
-            onChange={setPassword}
-          />
-        )}
-        <Switch isSelected={showMetadata} onChange={setMetadata}>
-          {t('sharing.showMetadata')}
-        </Switch>
-        <Switch isSelected={allowDownload && showMetadata} onChange={setDownload} isDisabled={!showMetadata}>
-          {t('sharing.allowDownload')}
-        </Switch>
-        <Switch isSelected={allowUpload} onChange={setUpload}>
-          {t('sharing.allowUpload')}
-        </Switch>
-        <DialogActions>
-          <Button look="quiet" onPress={onClose}>
-            {t('app.cancel')}
-          </Button>
-          <Button type="submit" look="primary" isDisabled={save.isPending || needsPassword}>
-            {link ? t('app.save') : t('sharing.createAndCopy')}
-          </Button>
-        </DialogActions>
-      </Form>
+      <LinkForm onClose={onClose} {...(target && { target })} {...(link && { link })} />
     </Dialog>
   );
 }

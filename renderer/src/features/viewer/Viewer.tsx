@@ -4,6 +4,7 @@ import { t } from '../../../../shared/messages/t.ts';
 import { AddToAlbumDialog } from '../assetActions/AddToAlbumDialog.tsx';
 import { DeleteForeverDialog } from '../assetActions/DeleteForeverDialog.tsx';
 import { PictureEditor } from '../edit/PictureEditor.tsx';
+import { ShareDialog } from '../sharing/ShareDialog.tsx';
 import { useAsset } from './asset.ts';
 import { Filmstrip } from './Filmstrip.tsx';
 import { InfoPanel } from './InfoPanel.tsx';
@@ -158,6 +159,9 @@ export function Viewer({ shown, onGo, onClose }: ViewerProps) {
         assetIds={[assetId]}
         onClose={() => commands.openDialog(undefined)}
       />
+      {commands.dialog === 'share' && (
+        <ShareDialog assetIds={[assetId]} onClose={() => commands.openDialog(undefined)} />
+      )}
       <DeleteForeverDialog
         isOpen={commands.dialog === 'delete'}
         assetIds={[assetId]}

@@ -18,6 +18,7 @@ import {
   RotateCw,
   ScanFace,
   ScanSearch,
+  Share2,
   SquareDashed,
   SquareStop,
   SunMoon,
@@ -206,6 +207,15 @@ function useMenuEntries(
       keys: 'B',
       isForOwner: true,
       run: () => commands.openDialog('album'),
+    },
+    {
+      id: 'share',
+      label: t('sharing.share'),
+      icon: Share2,
+      keys: 'Shift+S',
+      isForOwner: true,
+      isDisabled: asset?.isTrashed ?? true,
+      run: () => commands.openDialog('share'),
     },
     {
       id: 'download',

@@ -13,7 +13,7 @@ import type { Asset } from './asset.ts';
 import type { Neighbours } from './useNeighbours.ts';
 
 /** What is open over the photo. */
-type Dialog = 'album' | 'delete' | 'edit';
+type Dialog = 'album' | 'delete' | 'edit' | 'share';
 
 export interface AssetCommands {
   /** Whether it is the person's own: nobody changes what is others'. */

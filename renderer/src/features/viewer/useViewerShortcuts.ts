@@ -186,6 +186,12 @@ function assetKeys({ asset, commands, zoom }: ViewerKeys): Record<string, Shortc
       ...own,
       run: () => commands.openDialog('album'),
     },
+    share: {
+      keys: 'Shift+S',
+      label: t('sharing.share'),
+      enabled: commands.isOwn && asset?.isTrashed === false,
+      run: () => commands.openDialog('share'),
+    },
     download: {
       keys: 'Mod+Shift+E',
       label: t('assetActions.download'),
