@@ -1,5 +1,6 @@
 import { prepared, type ReadDb } from '../connection.ts';
 import { isVisible, viewerValues, type Viewer } from './assetAccess.ts';
+import { revisionOf } from './edits.ts';
 
 /** What serving an asset's bytes needs to know. */
 export interface MediaFile {
@@ -28,7 +29,7 @@ export function getMediaFile(db: ReadDb, args: { assetId: string; viewer: Viewer
             asset.original_file_name AS fileName, file.path, file.is_managed AS isManaged,
             lower(hex(asset.checksum)) || iif(asset.checksum_algorithm = 'sha1', '',
               printf('-%x-%x', file.modified_at, file.size)) AS checksum, file.state,
-            iif(asset.is_edited, (SELECT id FROM asset_edit e WHERE e.asset_id = asset.id ORDER BY sequence LIMIT 1), NULL) AS revision
+            ${revisionOf('asset')} AS revision
      FROM asset JOIN asset_file file ON file.asset_id = asset.id AND file.kind = 'original'
      WHERE asset.id = @assetId AND ${isVisible('asset')}`,
   ).get({ assetId: args.assetId, ...viewerValues(args.viewer) });

@@ -1,5 +1,6 @@
 import type { ReadDb } from '../connection.ts';
 import { prepared } from '../connection.ts';
+import { revisionOf } from './edits.ts';
 
 /** An original as it would go into an archive. */
 export interface DownloadFile {
@@ -26,7 +27,7 @@ export function listDownloadFiles(db: ReadDb, args: { ids: readonly string[] }):
     db,
     `SELECT part.id AS assetId, part.owner_id AS ownerId, part.original_file_name AS fileName, f.size, f.path,
             f.is_managed AS isManaged, part.file_modified_at AS modifiedAt, part.mime_type AS mimeType,
-            iif(part.is_edited, (SELECT id FROM asset_edit e WHERE e.asset_id = part.id ORDER BY sequence LIMIT 1), NULL) AS revision
+            ${revisionOf('part')} AS revision
      FROM json_each(@ids) wanted CROSS JOIN asset a ON a.id = wanted.value
      CROSS JOIN asset part ON part.id IN (a.id, a.live_photo_video_id)
      CROSS JOIN asset_file f ON f.asset_id = part.id AND f.kind = 'original' AND f.state IN ('present', 'quarantined')

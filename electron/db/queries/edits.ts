@@ -5,6 +5,10 @@ import { prepared, type ReadDb, type WriteDb } from '../connection.ts';
 import { recordChange } from './journal.ts';
 import { editedState, editView, originalLook, putEdits, readEdits } from './journalEdits.ts';
 
+/** SQL: the name of what is shown of the photo in `asset`, a row's name: its first edit's id; NULL where that is its file. */
+export const revisionOf = (asset: string): string =>
+  `iif(${asset}.is_edited, (SELECT id FROM asset_edit e WHERE e.asset_id = ${asset}.id ORDER BY sequence LIMIT 1), NULL)`;
+
 /** The steps from a photo's original to what is shown of it, in order. */
 export function getEdits(db: ReadDb, args: { assetId: string }): StoredEdit[] {
   return readEdits(db, args.assetId);
