@@ -11,6 +11,7 @@ import {
   putMembers,
   refreshCover,
   takeAlbumAssets,
+  touchAlbum,
 } from './journalAlbums.ts';
 import type { AlbumAssetRow, AlbumAssetsStep, AlbumMember, AlbumRow, AlbumStep } from './journalAlbums.ts';
 import { readBelongings } from './journalBelongings.ts';
@@ -29,12 +30,6 @@ const newRows = (assetIds: readonly string[]): AlbumAssetRow[] => {
   const now = Date.now();
   return [...new Set(assetIds)].map((id) => ({ asset_id: id, position: null, added_at: now }));
 };
-
-const touch = (db: WriteDb, albumId: string): void =>
-  void prepared<[number, string], unknown>(db, 'UPDATE album SET updated_at = ? WHERE id = ?').run(
-    Date.now(),
-    albumId,
-  );
 
 /** Makes an album with its people and first photos. Whether the owner may add these photos is asked before. */
 export function createAlbum(
@@ -225,7 +220,7 @@ function finish(
   const isChanged = step.added.length + step.removed.length > 0;
   if (isChanged) {
     refreshCover(db, albumId);
-    touch(db, albumId);
+    touchAlbum(db, albumId);
   }
   const albumName = albumRow(db, albumId)?.name;
   const changeId = isChanged

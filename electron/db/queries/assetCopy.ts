@@ -2,7 +2,7 @@ import { prepared, type WriteDb } from '../connection.ts';
 import { insertFile, type NewAssetFile } from './assetFiles.ts';
 import { enqueueJob } from './jobs.ts';
 import { recordChange, type JournalStep } from './journal.ts';
-import { albumMembers, putAlbumAssets, refreshCover } from './journalAlbums.ts';
+import { albumMembers, putAlbumAssets, refreshCover, touchAlbum } from './journalAlbums.ts';
 import { changeRows } from './journalRows.ts';
 import { joinStackOf } from './stackEdit.ts';
 
@@ -85,10 +85,7 @@ function intoAlbums(
     const added = putAlbumAssets(db, albumId, [row]);
     if (added.length === 0) return [];
     refreshCover(db, albumId);
-    prepared<[number, string], unknown>(db, 'UPDATE album SET updated_at = ? WHERE id = ?').run(
-      Date.now(),
-      albumId,
-    );
+    touchAlbum(db, albumId);
     const userIds = albumMembers(db, albumId).map((member) => member.user_id);
     return [{ albumId, userIds, step: { kind: 'albumAssets', albumId, added, removed: [] } }];
   });

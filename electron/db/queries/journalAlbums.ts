@@ -141,13 +141,18 @@ export function applyAlbumAssets(
     );
     for (const row of [...taken, ...putAlbumAssets(db, step.albumId, put)]) done.add(row.asset_id);
     refreshCover(db, step.albumId);
-    prepared<[number, string], unknown>(db, 'UPDATE album SET updated_at = ? WHERE id = ?').run(
-      Date.now(),
-      step.albumId,
-    );
+    touchAlbum(db, step.albumId);
   }
   const all = [...put, ...take].map((row) => row.asset_id);
   return { restored: [...done], skipped: all.filter((id) => !done.has(id)) };
+}
+
+/** Says that an album was changed now, by what came into it or went. */
+export function touchAlbum(db: WriteDb, albumId: string): void {
+  prepared<[number, string], unknown>(db, 'UPDATE album SET updated_at = ? WHERE id = ?').run(
+    Date.now(),
+    albumId,
+  );
 }
 
 /** Gives an album whose cover is none, or is no longer one of its photos, the newest of them. */
