@@ -116,6 +116,8 @@ describe('buckets', () => {
       me,
     );
     const random = fc.sample(fc.nat(), { numRuns: 300, seed: 7 });
+    const stacks = Array.from({ length: 12 }, () => randomUUID());
+    const led = new Set<string>();
     for (const n of random) {
       const id = taken(
         new Date(Date.UTC(2020 + (n % 3), n % 12, 1 + (n % 28), n % 24)).toISOString().slice(0, -1),
@@ -128,6 +130,15 @@ describe('buckets', () => {
       );
       exif(id, { latitude: (n % 180) - 90, longitude: (n % 360) - 180 });
       if (n % 3 === 0) db.prepare('INSERT INTO tag_asset VALUES (?, ?)').run(tag, id);
+      const stack = stacks[n % 40];
+      if (stack === undefined) continue;
+      if (!led.has(stack)) {
+        db.prepare(
+          'INSERT INTO stack (id, owner_id, primary_asset_id, created_at, updated_at) VALUES (?, ?, ?, 0, 0)',
+        ).run(stack, me, id);
+      }
+      led.add(stack);
+      db.prepare('UPDATE asset SET stack_id = ? WHERE id = ?').run(stack, id);
     }
     const filters: Partial<TimelineFilter>[] = [
       {},
@@ -139,6 +150,10 @@ describe('buckets', () => {
       { bbox: { west: 170, south: -90, east: -170, north: 90 } },
       { orderBy: 'createdAt' },
       { orderBy: 'createdAt', tagId: tag },
+      { withStacked: true },
+      { withStacked: true, orderBy: 'createdAt' },
+      { withStacked: true, orderBy: 'createdAt', visibility: 'timeline', isFavorite: true },
+      { withStacked: true, orderBy: 'createdAt', isTrashed: true },
     ];
     for (const filter of filters) {
       const buckets = getTimelineBuckets(db, mine(filter));

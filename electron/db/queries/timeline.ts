@@ -29,14 +29,14 @@ const isKept = (filter: TimelineFilter): boolean =>
 /** How many photos each month has, newest month first (or oldest, with `asc`); months without any are left out. */
 export function getTimelineBuckets(db: ReadDb, filter: TimelineFilter): MonthCount[] {
   if (filter.ownerIds?.length === 0) return [];
-  if (filter.orderBy === 'createdAt') return createdBuckets(db, filter);
-  const months = prepared<[FilterValues], MonthCount>(db, timelineBucketsSql(filter)).all(
-    filterValues(filter),
-  );
+  const months =
+    filter.orderBy === 'createdAt'
+      ? createdBuckets(db, filter)
+      : prepared<[FilterValues], MonthCount>(db, timelineBucketsSql(filter)).all(filterValues(filter));
   return filter.withStacked && isKept(filter) ? lessStacked(db, filter, months) : months;
 }
 
-/** Kept counts know no stacks; the photos that stand behind another one are few, and are taken off. */
+/** Counts that look at no tiles know no stacks; the photos that stand behind another one are few, and are taken off. */
 function lessStacked(db: ReadDb, filter: TimelineFilter, months: readonly MonthCount[]): MonthCount[] {
   const behind = prepared<[FilterValues], MonthCount>(db, stackedBehindSql(filter)).all(filterValues(filter));
   const countOf = new Map(behind.map(({ month, count }) => [month, count]));
@@ -53,7 +53,11 @@ export function stackedBehindSql(filter: TimelineFilter): string {
     ...plainConditions(filter, 'is_trashed'),
     `NOT ${isFront(filter)}`,
   ];
-  return `SELECT t.local_day / 100 AS month, count(*) AS count
+  const month =
+    filter.orderBy === 'createdAt'
+      ? "CAST(strftime('%Y%m', a.created_at / 1000, 'unixepoch') AS INTEGER)"
+      : 't.local_day / 100';
+  return `SELECT ${month} AS month, count(*) AS count
           FROM asset a INDEXED BY asset_stack CROSS JOIN timeline_tile t ON ${tileOfAsset}
           WHERE ${where.join(' AND ')} GROUP BY 1`;
 }
@@ -85,9 +89,12 @@ const tileOfAsset = `t.owner_id = a.owner_id AND t.local_day = a.local_day
 /** Each month's range of the index is counted by itself: a calendar function per row would take a second for a million. */
 function createdBuckets(db: ReadDb, filter: TimelineFilter): MonthCount[] {
   const values = filterValues(filter);
+  // One query each: asked for together, the least and the greatest are looked for among all rows.
+  const end = (aggregate: 'min' | 'max'): string =>
+    `(SELECT ${aggregate}(a.created_at) FROM asset a WHERE ${ownerCondition(filter, 'a')})`;
   const range = prepared<[FilterValues], { first: number | null; last: number | null }>(
     db,
-    `SELECT min(a.created_at) AS first, max(a.created_at) AS last FROM asset a WHERE ${ownerCondition(filter, 'a')}`,
+    `SELECT ${end('min')} AS first, ${end('max')} AS last`,
   ).get(values);
   if (range?.first == null || range.last === null) return [];
   const where = isKept(filter)
