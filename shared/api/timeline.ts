@@ -29,7 +29,7 @@ const filters = {
   order: AssetOrder.optional(),
   /** By when a photo was taken (the default) or when it came into the library. */
   orderBy: z.enum(['takenAt', 'createdAt']).meta({ id: 'AssetOrderBy' }).optional(),
-  /** Ours: an album that was put in order is one bucket, `arrangedBucket`, in that order; others are as without. */
+  /** Ours: an album that was put in order is one bucket, `arrangedBucket`, in that order; others are as without. Also a link's. */
   asArranged: QueryBoolean.optional(),
 };
 

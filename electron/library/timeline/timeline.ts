@@ -31,12 +31,13 @@ async function filterFor(
     folder,
     ...rest
   } = query;
+  const scope = await timelineScope(deps, auth, query);
   return {
     ...rest,
     ...(folder !== undefined && { folder: folderAt(deps.paths.root, folder) }),
-    ...(await timelineScope(deps, auth, query)),
-    // Asked for after what may be seen: of an album of others not even this is told.
-    ...(asArranged && { isArranged: await isArranged(deps, query.albumId) }),
+    ...scope,
+    // The album that may be seen: of others not even this is told, and a link's visitor names none.
+    ...(asArranged && { isArranged: await isArranged(deps, scope.albumId) }),
   };
 }
 

@@ -16,6 +16,7 @@ import { idsOfPath } from '../features/people/togetherPath.ts';
 import { SearchPage } from '../features/search/SearchPage.tsx';
 import { searchCollection } from '../features/search/searchCollection.ts';
 import { SharingPage } from '../features/sharing/SharingPage.tsx';
+import { linkFilter } from '../features/sharing/linkFilter.ts';
 import { VisitPage } from '../features/sharing/VisitPage.tsx';
 import { TagPage } from '../features/tags/TagPage.tsx';
 import { TagsPage } from '../features/tags/TagsPage.tsx';
@@ -59,11 +60,15 @@ export const router = createBrowserRouter([
     children: [
       { path: 'sign-in', element: <SignInGate /> },
       { path: 'first-run', element: <FirstRunGate /> },
-      photos('share/:id', <VisitPage />, (key) => ({ name: 'link', path: `/share/${key}`, filter: {} })),
+      photos('share/:id', <VisitPage />, (key) => ({
+        name: 'link',
+        path: `/share/${key}`,
+        filter: linkFilter,
+      })),
       photos('s/:id', <VisitPage />, (slug) => ({
         name: 'link',
         path: `/s/${encodeURIComponent(slug)}`,
-        filter: {},
+        filter: linkFilter,
       })),
       {
         element: <StartGate />,

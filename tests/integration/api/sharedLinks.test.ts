@@ -146,6 +146,26 @@ describe('a shared link', () => {
 });
 
 describe('a visitor', () => {
+  it('sees an album in the order that people gave it, and by date what nobody put in order', async () => {
+    const shown = async (link: SharedLinkResponse): Promise<unknown> => {
+      const [bucket] = (await visit(link, '/timeline/buckets?asArranged=true')).json();
+      const url = `/timeline/bucket?asArranged=true&timeBucket=${bucket.timeBucket}`;
+      return { ...bucket, id: (await visit(link, url)).json().id };
+    };
+    const [early, late] = [1, 2].map((day) => {
+      const taken = Date.UTC(2024, 0, day);
+      return createAsset(api.db, { owner_id: me.id, file_created_at: taken, local_date_time: taken });
+    });
+    await me.call('DELETE', `/albums/${albumId}/assets`, { ids: [photo] });
+    await me.call('PUT', `/albums/${albumId}/assets`, { ids: [early, late] });
+    const link = await toAlbum();
+    const byDate = { timeBucket: '2024-01-01', count: 2, id: [late, early] };
+    expect(await shown(link)).toEqual(byDate);
+    await me.call('PUT', `/albums/${albumId}/arrangement`, { assetIds: [early, late] });
+    expect(await shown(link)).toEqual({ ...byDate, timeBucket: '0001-01-01', id: [early, late] });
+    expect(await shown(await toPhotos({ assetIds: [early, late] }))).toEqual(byDate);
+  });
+
   it('sees what the link shows, and nothing else of its owner', async () => {
     const motion = createAsset(api.db, { owner_id: me.id, type: 'VIDEO', visibility: 'hidden' });
     api.db.prepare('UPDATE asset SET live_photo_video_id = ? WHERE id = ?').run(motion, photo);

@@ -21,10 +21,8 @@ import { download } from '../assetActions/download.ts';
 import { uploadFile } from '../import/uploadFile.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { timelineFor } from '../timeline/timelines.ts';
+import { linkFilter } from './linkFilter.ts';
 import { VisitedPhoto } from './VisitedPhoto.tsx';
-
-/** All of the link's photos are one timeline. */
-const everything = {};
 
 /** Sends files one after the other; one that fails is named, and the others still go. */
 async function sendFiles(files: readonly File[]): Promise<void> {
@@ -42,7 +40,7 @@ async function sendFiles(files: readonly File[]): Promise<void> {
       });
     }
   }
-  await timelineFor(everything).store.refresh();
+  await timelineFor(linkFilter).store.refresh();
 }
 
 function PasswordForm() {
@@ -147,14 +145,14 @@ export function VisitPage() {
             <p className="px-4 pb-3 whitespace-pre-line text-ink-2">{link.data.description}</p>
           )}
           <div className="relative min-h-0 grow">
-            <Timeline filter={everything} empty={<EmptyState title={t('sharing.nothingHere')} />} />
+            <Timeline filter={linkFilter} empty={<EmptyState title={t('sharing.nothingHere')} />} />
           </div>
         </main>
       </div>
       {assetId !== undefined && (
         <VisitedPhoto
           assetId={assetId}
-          source={timelineFor(everything).store}
+          source={timelineFor(linkFilter).store}
           mayDownload={link.data.allowDownload}
           onGo={(to) => void navigate(`${path}/${to}`, { replace: true })}
           onClose={() => void navigate(path)}
