@@ -3,13 +3,14 @@ import { t } from '../../../shared/messages/t.ts';
 import type { DbClient } from '../../db/client.ts';
 import type { JobDone, LeasedJob } from '../../db/queries/jobs.ts';
 import type { LibraryRow } from '../../db/queries/libraries.ts';
+import type { LibraryFileSeen } from '../../db/queries/libraryFiles.ts';
 import type { EventHub } from '../events.ts';
 import type { KeyedLock } from '../importing/keyedLock.ts';
 import type { LibraryPaths } from '../paths.ts';
 import { absenceOf } from './absent.ts';
 import { exclusionOf, isLeftOut } from './exclusion.ts';
 import { isInside, slashed } from './folders.ts';
-import { walk, type Seen, type SeenFile } from './walk.ts';
+import { walk, type Seen } from './walk.ts';
 
 export interface ScanDeps {
   db: DbClient;
@@ -90,7 +91,7 @@ async function look(
   });
   let batch: Seen[] = [];
   const note = async (): Promise<void> => {
-    const files = batch.filter((one): one is SeenFile => !('problem' in one));
+    const files = batch.filter((one): one is LibraryFileSeen => !('problem' in one));
     const problems = batch.flatMap((one) =>
       'problem' in one ? [{ path: one.path, ...nameAndMessage(one.problem) }] : [],
     );

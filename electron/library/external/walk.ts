@@ -4,23 +4,15 @@ import { lstat, readdir, realpath } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
+import type { LibraryFileSeen } from '../../db/queries/libraryFiles.ts';
 import { sidecarCandidates } from '../importing/companions.ts';
 import { explainFileError, hasCode } from '../importing/fileErrors.ts';
 import { isHiddenName } from '../importing/scan.ts';
 import type { IsExcluded } from './exclusion.ts';
 import { isInside, slashed } from './folders.ts';
 
-/** A photo or video in a folder of a library, by its name. Times are ms UTC, paths have `/`. */
-export interface SeenFile {
-  path: string;
-  size: number;
-  modifiedAt: number;
-  device: number;
-  sidecarPath: string | null;
-  sidecarModifiedAt: number | null;
-}
-
-export type Seen = SeenFile | { path: string; problem: Error };
+/** A photo or video in a folder of a library, or what can't be read there. */
+export type Seen = LibraryFileSeen | { path: string; problem: Error };
 
 export interface WalkOptions {
   isExcluded: IsExcluded;
