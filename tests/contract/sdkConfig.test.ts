@@ -10,6 +10,7 @@ import { apiUser, type ApiUser } from '../support/apiUser.ts';
 import { pageUri, startOidcProvider, type OidcProvider } from '../support/oidcProvider.ts';
 import { refusal, startSdk } from '../support/sdkUser.ts';
 import { startTestApi, type TestApi } from '../support/testApi.ts';
+import type { Wire } from '../support/wire.ts';
 
 /** Configuration and signing in with a provider, with the protocol's own client: one call per operation. */
 let api: TestApi;
@@ -81,14 +82,6 @@ it('signs in with the provider, links, unlinks, and is signed out by it', async 
   await sdk.unlinkAllOAuthAccountsAdmin();
   expect((await sdk.getUserAdmin({ id: userId })).oauthId).toBe('');
 });
-
-type Wire<T> = T extends string
-  ? `${T}`
-  : T extends readonly (infer Item)[]
-    ? Wire<Item>[]
-    : T extends object
-      ? { [Key in keyof T]: Wire<T[Key]> }
-      : T;
 
 describe('what we answer', () => {
   it('is what the SDK reads', () => {

@@ -17,6 +17,7 @@ import { createAsset } from '../support/openTestDb.ts';
 import { startSdk } from '../support/sdkUser.ts';
 import { startTestApi } from '../support/testApi.ts';
 import type { TestApi } from '../support/testApi.ts';
+import type { Wire } from '../support/wire.ts';
 
 /** Sharing with the protocol's own client: one call per operation, and the types on both sides. */
 let api: TestApi;
@@ -92,7 +93,6 @@ it('says something in an album, reads, counts and takes it back', async () => {
 describe('types', () => {
   it('are those of the client, both ways', () => {
     /** An enum of the client's is its texts on the wire. */
-    type Wire<T> = T extends string ? `${T}` : T extends object ? { [K in keyof T]: Wire<T[K]> } : T;
     expectTypeOf<PartnerResponse>().toExtend<Wire<sdk.PartnerResponseDto>>();
     expectTypeOf<ActivityResponse>().toExtend<Wire<sdk.ActivityResponseDto>>();
     expectTypeOf<AssetIdsResponse>().toExtend<Wire<sdk.AssetIdsResponseDto>>();

@@ -59,19 +59,12 @@ import type { SyncAssetEdit, SyncAssetOcr } from '../../shared/api/sync.ts';
 import type { SyncAsset, SyncAssetExif } from '../../shared/api/syncAssets.ts';
 import type { TimeBucketAssetResponse, TimeBucketsResponse } from '../../shared/api/timeline.ts';
 import type { TrashResponse } from '../../shared/api/trash.ts';
+import type { Wire } from '../support/wire.ts';
 
 /**
  * Our types beside those of the protocol's own client. What we answer has to be something it can read, and what it
- * sends something we accept. Its enums are TypeScript enums; on the wire they are their texts.
+ * sends something we accept.
  */
-type Wire<T> = T extends string
-  ? `${T}`
-  : T extends readonly (infer Item)[]
-    ? Wire<Item>[]
-    : T extends object
-      ? { [Key in keyof T]: Wire<T[Key]> }
-      : T;
-
 describe('what we answer', () => {
   it('of assets is what the SDK reads', () => {
     expectTypeOf<AssetResponse>().toExtend<Wire<sdk.AssetResponseDto>>();
