@@ -10,10 +10,13 @@ import { AttemptLimiter } from '../../electron/library/auth/attempts.ts';
 import { SignInCodes } from '../../electron/library/auth/signInCodes.ts';
 import { ServerSettingsStore } from '../../electron/library/config/settings.ts';
 import { EventHub } from '../../electron/library/events.ts';
+import { KeyedLock } from '../../electron/library/importing/keyedLock.ts';
 import { ModelStore } from '../../electron/library/models/modelStore.ts';
 import { SignInProvider } from '../../electron/library/oauth/provider.ts';
 import { libraryPaths } from '../../electron/library/paths.ts';
 import { mediaTypes } from '../../electron/media/formats.ts';
+import type { MetadataSource } from '../../electron/media/metadata/types.ts';
+import type { ComputeClient } from '../../electron/media/tasks.ts';
 import { openTestDb, testTime } from './openTestDb.ts';
 
 /**
@@ -62,6 +65,8 @@ function testModels(db: DbClient, events: EventHub, root = nowhere): ModelStore 
   });
 }
 
+const noMetadata: MetadataSource = { read: () => Promise.reject(new Error('Nothing is read here.')) };
+
 const nowhere = '/nonexistent-latent-library';
 
 export interface TestApi {
@@ -81,6 +86,8 @@ export async function startTestApi(
     resources?: readonly Resource[];
     config?: Partial<ApiDeps['config']>;
     root?: string;
+    /** What looks at pictures: with it photos can be taken in and shown in other sizes. None is read for its metadata. */
+    compute?: ComputeClient;
     /** Parts that a test needs for real; those not given here complain when they are used. */
     deps?: Partial<ApiDeps>;
   } = {},
@@ -94,14 +101,17 @@ export async function startTestApi(
     };
   let now = testTime;
   const client = syncDbClient(db);
-  const events = new EventHub((error) => {
-    throw error;
-  });
+  const events =
+    options.deps?.events ??
+    new EventHub((error) => {
+      throw error;
+    });
+  const paths = libraryPaths(options.root ?? nowhere);
   const settings = new ServerSettingsStore(client);
   const deps: ApiDeps = {
     db: client,
     events,
-    paths: libraryPaths(options.root ?? nowhere),
+    paths,
     config: {
       appVersion: '0.0.0-test',
       allowedHosts: [],
@@ -115,7 +125,9 @@ export async function startTestApi(
     codes: new SignInCodes(() => now),
     now: () => now,
     imports: absent('imports'),
-    intake: absent('intake'),
+    intake: options.compute
+      ? { db: client, events, paths, lock: new KeyedLock(), metadata: noMetadata, compute: options.compute }
+      : absent('intake'),
     places: { find: async () => null, search: async () => [], largest: async () => [] },
     models: testModels(client, events, options.root),
     inference: absent('inference'),

@@ -11,9 +11,9 @@ import { libraryPaths } from '../../../electron/library/paths.ts';
 import type { LibraryPaths } from '../../../electron/library/paths.ts';
 import { deleteFiles } from '../../../electron/library/processing/deleteFiles.ts';
 import { removeDeletedUsers } from '../../../electron/library/users/removal.ts';
-import { mediaTasks } from '../../../electron/media/implementations.ts';
 import { apiUser } from '../../support/apiUser.ts';
 import type { ApiUser } from '../../support/apiUser.ts';
+import { inProcessCompute } from '../../support/inProcessCompute.ts';
 import { filesBelow } from '../../support/libraryFiles.ts';
 import { createAsset } from '../../support/openTestDb.ts';
 import { jpeg } from '../../support/pictures.ts';
@@ -31,23 +31,7 @@ const ada = { email: 'Ada@Example.com', name: 'Ada', password: 'correct horse' }
 
 beforeEach(async () => {
   paths = libraryPaths(await mkdtemp(join(tmpdir(), 'latent-users-')));
-  api = await startTestApi({
-    root: paths.root,
-    deps: {
-      intake: {
-        get db() {
-          return api.deps.db;
-        },
-        get events() {
-          return api.deps.events;
-        },
-        paths,
-        lock: new KeyedLock(),
-        metadata: { read: () => Promise.reject(new Error('Nothing is read here.')) },
-        compute: { run: async (name, args) => Reflect.apply(mediaTasks[name], undefined, [args]) },
-      },
-    },
-  });
+  api = await startTestApi({ root: paths.root, compute: inProcessCompute });
   owner = await apiUser(api, { isAdmin: true, name: 'Owner' });
   sdk.init({
     baseUrl: `${await api.app.listen({ host: '127.0.0.1', port: 0 })}/api`,

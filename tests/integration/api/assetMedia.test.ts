@@ -5,8 +5,6 @@ import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { EventHub } from '../../../electron/library/events.ts';
-import { KeyedLock } from '../../../electron/library/importing/keyedLock.ts';
 import {
   encodedVideoPath,
   fullsizePath,
@@ -32,21 +30,10 @@ beforeEach(async () => {
   rendered = [];
   api = await startTestApi({
     root: paths.root,
-    deps: {
-      intake: {
-        get db() {
-          return api.deps.db;
-        },
-        events: new EventHub(() => undefined),
-        paths,
-        lock: new KeyedLock(),
-        metadata: { read: () => Promise.reject(new Error('Nothing is read here.')) },
-        compute: {
-          run: (name) => {
-            rendered.push(name);
-            return Promise.reject(new Error('Nothing is rendered here.'));
-          },
-        },
+    compute: {
+      run: (name) => {
+        rendered.push(name);
+        return Promise.reject(new Error('Nothing is rendered here.'));
       },
     },
   });

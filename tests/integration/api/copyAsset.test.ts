@@ -3,8 +3,6 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { EventHub } from '../../../electron/library/events.ts';
-import { KeyedLock } from '../../../electron/library/importing/keyedLock.ts';
 import { libraryPaths, type LibraryPaths } from '../../../electron/library/paths.ts';
 import { apiUser, type ApiUser } from '../../support/apiUser.ts';
 import { createAsset } from '../../support/openTestDb.ts';
@@ -23,28 +21,10 @@ beforeEach(async () => {
   paths = libraryPaths(await mkdtemp(join(tmpdir(), 'latent-copy-')));
   await mkdir(join(paths.originals, '2024'), { recursive: true });
   told = [];
-  const events = new EventHub((error) => {
-    throw error;
-  });
+  api = await startTestApi({ root: paths.root, compute: inProcessCompute });
   for (const name of ['asset.updated', 'album.updated', 'stacks.changed', 'jobs.added'] as const) {
-    events.on(name, () => told.push(name));
+    api.deps.events.on(name, () => told.push(name));
   }
-  api = await startTestApi({
-    root: paths.root,
-    deps: {
-      events,
-      intake: {
-        get db() {
-          return api.deps.db;
-        },
-        events,
-        paths,
-        lock: new KeyedLock(),
-        metadata: { read: () => Promise.reject(new Error('Nothing is read here.')) },
-        compute: inProcessCompute,
-      },
-    },
-  });
   me = await apiUser(api);
   source = await photo('old', { is_favorite: 1 });
   target = await photo('new');

@@ -7,8 +7,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { saveDerivatives } from '../../../electron/db/queries/derivatives.ts';
 import { insertFace } from '../../../electron/db/queries/faces.ts';
 import { saveTextLines } from '../../../electron/db/queries/ocr.ts';
-import { EventHub } from '../../../electron/library/events.ts';
-import { KeyedLock } from '../../../electron/library/importing/keyedLock.ts';
 import { editedFolder, libraryPaths, type LibraryPaths } from '../../../electron/library/paths.ts';
 import { mediaTasks } from '../../../electron/media/implementations.ts';
 import { AssetEditsResponse, type PictureEdit } from '../../../shared/api/edits.ts';
@@ -22,34 +20,16 @@ import { startTestApi, type TestApi } from '../../support/testApi.ts';
 let api: TestApi;
 let me: ApiUser;
 let paths: LibraryPaths;
-let events: EventHub;
 let told: string[];
 let id: string;
 let bytes: Buffer;
 
 beforeAll(async () => {
   paths = libraryPaths(await mkdtemp(join(tmpdir(), 'latent-edits-')));
-  events = new EventHub((error) => {
-    throw error;
-  });
-  api = await startTestApi({
-    root: paths.root,
-    deps: {
-      events,
-      intake: {
-        get db() {
-          return api.deps.db;
-        },
-        events,
-        paths,
-        lock: new KeyedLock(),
-        metadata: { read: () => Promise.reject(new Error('Nothing is read here.')) },
-        compute: inProcessCompute,
-      },
-    },
-  });
+  api = await startTestApi({ root: paths.root, compute: inProcessCompute });
   me = await apiUser(api);
-  for (const name of ['asset.updated', 'asset.edited'] as const) events.on(name, () => told.push(name));
+  for (const name of ['asset.updated', 'asset.edited'] as const)
+    api.deps.events.on(name, () => told.push(name));
 });
 afterAll(async () => {
   await api.close();

@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { EventHub } from '../../../electron/library/events.ts';
 import { hashSecret } from '../../../electron/library/auth/secrets.ts';
-import { KeyedLock } from '../../../electron/library/importing/keyedLock.ts';
-import { libraryPaths } from '../../../electron/library/paths.ts';
 import { apiUser, elevated } from '../../support/apiUser.ts';
 import type { ApiUser } from '../../support/apiUser.ts';
 import { createAsset, createUser } from '../../support/openTestDb.ts';
@@ -36,18 +33,7 @@ const others: Record<'stranger' | 'viewer' | 'editor' | 'partner', string> = {
 
 beforeAll(async () => {
   api = await startTestApi({
-    deps: {
-      intake: {
-        get db() {
-          return api.deps.db;
-        },
-        events: new EventHub(() => undefined),
-        paths: libraryPaths('/nonexistent-latent-library'),
-        lock: new KeyedLock(),
-        metadata: { read: () => Promise.reject(new Error('Nothing is read here.')) },
-        compute: { run: () => Promise.reject(new Error('Nothing is rendered here.')) },
-      },
-    },
+    compute: { run: () => Promise.reject(new Error('Nothing is rendered here.')) },
   });
   owner = await apiUser(api, { name: 'Owner' });
   for (const name of ['stranger', 'viewer', 'editor', 'partner'] as const) {
