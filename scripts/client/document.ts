@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A JSON schema, as far as TypeScript can say the same. */
+/** A JSON schema, as far as types and values are made of it. */
 export interface Schema {
   $ref?: string | undefined;
   type?: string | string[] | undefined;
@@ -17,6 +17,9 @@ export interface Schema {
   properties?: Record<string, Schema> | undefined;
   required?: string[] | undefined;
   additionalProperties?: Schema | boolean | undefined;
+  minimum?: number | undefined;
+  minLength?: number | undefined;
+  pattern?: string | undefined;
 }
 
 const Schema: z.ZodType<Schema> = z.lazy(() =>
@@ -36,6 +39,9 @@ const Schema: z.ZodType<Schema> = z.lazy(() =>
     properties: z.record(z.string(), Schema).optional(),
     required: z.array(z.string()).optional(),
     additionalProperties: z.union([z.boolean(), Schema]).optional(),
+    minimum: z.number().optional(),
+    minLength: z.number().optional(),
+    pattern: z.string().optional(),
   }),
 );
 
@@ -60,7 +66,7 @@ const Operation = z.object({
 });
 export type Operation = z.output<typeof Operation>;
 
-/** As much of an OpenAPI document as a client is made of. */
+/** As much of an OpenAPI document as clients and requests are made of. */
 export const Document = z.object({
   info: z.object({ version: z.string() }),
   paths: z.record(z.string(), z.record(z.string(), Operation)),

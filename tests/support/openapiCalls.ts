@@ -1,60 +1,19 @@
 import { z } from 'zod';
+import { Document, type Schema } from '../../scripts/client/document.ts';
 
-/** A JSON schema, as far as values are made of it. */
-export interface Schema {
-  type?: string | string[] | undefined;
-  format?: string | undefined;
-  enum?: unknown[] | undefined;
-  const?: unknown;
-  anyOf?: Schema[] | undefined;
-  oneOf?: Schema[] | undefined;
-  allOf?: Schema[] | undefined;
-  $ref?: string | undefined;
-  items?: Schema | undefined;
-  properties?: Record<string, Schema> | undefined;
-  required?: string[] | undefined;
-  minimum?: number | undefined;
-  minLength?: number | undefined;
-  pattern?: string | undefined;
+/** Finds what a schema stands for that is only a name, `#/components/schemas/AlbumDto`. */
+export type Deref = (schema: Schema) => Schema;
+
+export function derefOf({ components }: Document): Deref {
+  const deref: Deref = (schema) => {
+    const name = schema.$ref?.split('/').at(-1);
+    return name === undefined ? schema : deref(components.schemas[name] ?? {});
+  };
+  return deref;
 }
 
-const Schema: z.ZodType<Schema> = z.lazy(() =>
-  z.looseObject({
-    type: z.union([z.string(), z.array(z.string())]).optional(),
-    format: z.string().optional(),
-    enum: z.array(z.unknown()).optional(),
-    const: z.unknown().optional(),
-    anyOf: z.array(Schema).optional(),
-    oneOf: z.array(Schema).optional(),
-    allOf: z.array(Schema).optional(),
-    $ref: z.string().optional(),
-    // After `prefixItems` it may say that there are no more.
-    items: z.preprocess((items) => (typeof items === 'boolean' ? {} : items), Schema.optional()).optional(),
-    properties: z.record(z.string(), Schema).optional(),
-    required: z.array(z.string()).optional(),
-    minimum: z.number().optional(),
-    minLength: z.number().optional(),
-    pattern: z.string().optional(),
-  }),
-);
-
-export const Operation = z.object({
-  operationId: z.string(),
-  'x-permission': z.string(),
-  parameters: z
-    .array(
-      z.object({ name: z.string(), in: z.string(), required: z.boolean().default(false), schema: Schema }),
-    )
-    .optional(),
-  requestBody: z
-    .object({ content: z.record(z.string(), z.object({ schema: Schema.optional() })) })
-    .optional(),
-});
-
-export const Document = z.object({
-  paths: z.record(z.string(), z.record(z.string(), Operation)),
-  components: z.object({ schemas: z.record(z.string(), Schema) }).optional(),
-});
+/** What is in a list: anything, where that is not said. */
+export const itemsOf = ({ items }: Schema): Schema => (typeof items === 'object' ? items : {});
 
 /** A request that fits an operation of the document, with ids of the caller's choice in it. */
 export interface DocumentedCall {
@@ -79,17 +38,14 @@ const order = Method.options;
 
 /** One request for every operation of an OpenAPI document; `idOf` chooses the ids, all else is whatever fits. */
 export function documentedCalls(json: unknown, idOf: ChooseId): DocumentedCall[] {
-  const { paths, components } = Document.parse(json);
-  const deref = (schema: Schema): Schema => {
-    const name = schema.$ref?.split('/').at(-1);
-    return name === undefined ? schema : deref(components?.schemas[name] ?? {});
-  };
-  const calls = Object.entries(paths).flatMap(([path, methods]) =>
+  const document = Document.parse(json);
+  const deref = derefOf(document);
+  const calls = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]): DocumentedCall => {
       const valueOf = (schema: Schema, name: string): unknown =>
         sample(deref(schema), name, (id) => idOf({ path, name: id }), deref);
       const query = new URLSearchParams();
-      for (const { name, in: place, required, schema } of operation.parameters ?? []) {
+      for (const { name, in: place, required, schema } of operation.parameters) {
         if (place === 'query' && (required || isId(name))) {
           query.append(name, String(valueOf(schema, name)));
         }
@@ -109,12 +65,7 @@ export function documentedCalls(json: unknown, idOf: ChooseId): DocumentedCall[]
   return calls.toSorted((a, b) => order.indexOf(a.method) - order.indexOf(b.method));
 }
 
-function sample(
-  schema: Schema,
-  name: string,
-  idOf: (name: string) => string,
-  deref: (schema: Schema) => Schema,
-): unknown {
+function sample(schema: Schema, name: string, idOf: (name: string) => string, deref: Deref): unknown {
   const inner = (part: Schema, as = name): unknown => sample(deref(part), as, idOf, deref);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
@@ -129,7 +80,7 @@ function sample(
         .map(([key, part]) => [key, inner(part, key)]),
     );
   }
-  if (type === 'array') return [inner(schema.items ?? {})];
+  if (type === 'array') return [inner(itemsOf(schema))];
   if (type === 'boolean') return true;
   if (type === 'number' || type === 'integer') return Math.max(schema.minimum ?? 1, 1);
   if (schema.format === 'date-time') return '2024-01-01T00:00:00.000Z';

@@ -1,4 +1,4 @@
-import type { Schema } from '../openapiCalls.ts';
+import type { Schema } from '../../../scripts/client/document.ts';
 import { text, valueFor } from './values.ts';
 import type { ValueSource } from './values.ts';
 

@@ -1,5 +1,5 @@
-import { Document } from '../openapiCalls.ts';
-import type { Schema } from '../openapiCalls.ts';
+import { Document, type Schema } from '../../../scripts/client/document.ts';
+import { derefOf } from '../openapiCalls.ts';
 import { formFor } from './form.ts';
 import { oddHeaders } from './hostile.ts';
 import type { Choices } from './random.ts';
@@ -44,12 +44,9 @@ const maxQuery = 8000;
 
 /** Every operation of an OpenAPI document, as something that makes requests of it. */
 export function fuzzOperations(json: unknown): FuzzOperation[] {
-  const { paths, components } = Document.parse(json);
-  const deref = (schema: Schema): Schema => {
-    const name = schema.$ref?.split('/').at(-1);
-    return name === undefined ? schema : deref(components?.schemas[name] ?? {});
-  };
-  return Object.entries(paths).flatMap(([path, methods]) =>
+  const document = Document.parse(json);
+  const deref = derefOf(document);
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]): FuzzOperation => ({
       operationId: operation.operationId,
       isPublic: operation['x-permission'] === 'none',
@@ -63,11 +60,11 @@ export function fuzzOperations(json: unknown): FuzzOperation[] {
           isShort: true,
         };
         const address = path.replace(/\{(\w+)\}/g, (_, name: string) => {
-          const schema = operation.parameters?.find((one) => one.in === 'path' && one.name === name)?.schema;
+          const schema = operation.parameters.find((one) => one.in === 'path' && one.name === name)?.schema;
           return inPath(source, schema ?? {}, name);
         });
         const query = new URLSearchParams();
-        for (const parameter of operation.parameters ?? []) {
+        for (const parameter of operation.parameters) {
           if (parameter.in !== 'query' || !(parameter.required || choices.chance(0.5))) continue;
           const value = valueFor(source, parameter.schema, parameter.name);
           for (const one of Array.isArray(value) ? value : [value]) {

@@ -1,4 +1,5 @@
-import type { Schema } from '../openapiCalls.ts';
+import type { Schema } from '../../../scripts/client/document.ts';
+import { itemsOf, type Deref } from '../openapiCalls.ts';
 import {
   hostileIds,
   hostileMoments,
@@ -21,8 +22,7 @@ export type Mood = 'fitting' | 'hostile' | 'mistyped' | 'misshapen';
 export interface ValueSource {
   readonly choices: Choices;
   readonly mood: Mood;
-  /** What a name like `#/components/schemas/AlbumDto` stands for. */
-  deref(schema: Schema): Schema;
+  readonly deref: Deref;
   /** An id that may be one of something, for a field of this name. */
   idOf(name: string): string;
   /** A file outside, absolute. */
@@ -53,7 +53,7 @@ export function valueFor(source: ValueSource, given: Schema, name: string, depth
   }
   const type = Array.isArray(schema.type) ? choices.pick(schema.type) : schema.type;
   if (type === 'object' || schema.properties) return record(source, schema, isTwisted, depth);
-  if (type === 'array') return list(source, schema.items ?? {}, name, isTwisted, depth);
+  if (type === 'array') return list(source, itemsOf(schema), name, isTwisted, depth);
   if (type === 'boolean') return choices.chance(0.5);
   if (type === 'null') return null;
   if (type === 'number' || type === 'integer') {
