@@ -17,11 +17,9 @@ import {
   RetryFailedResponse,
   type WireJobName,
 } from '../../shared/api/queues.ts';
-import { AppError } from '../../shared/errors.ts';
 import type { JobName } from '../../shared/jobs.ts';
-import { t } from '../../shared/messages/t.ts';
 import type { JobRow, QueueCounts } from '../db/queries/jobs.ts';
-import { startIntegrityJob } from '../library/integrity/byHand.ts';
+import { startByHand } from '../library/queues/byHand.ts';
 import { commandQueue, ignoreFailed, queueState, retryFailed, setPaused } from '../library/queues/queues.ts';
 import { empty, route } from './route.ts';
 import type { Resource } from './routes.ts';
@@ -131,9 +129,7 @@ export const queues: Resource = (app, deps) => {
       response: empty,
     },
     async ({ body }) => {
-      if (await startIntegrityJob(deps, body.name)) return;
-      if (body.name !== 'backup-database') throw new AppError('BadRequest', t('queues.notManual'));
-      await commandQueue(deps, 'backupDatabase', 'start', true);
+      await startByHand(deps, body.name);
     },
   );
 

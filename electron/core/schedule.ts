@@ -61,7 +61,7 @@ export function scheduleCare(deps: {
       .then(() => undefined)
       .catch(deps.onError);
   };
-  const forget = deps.events.on('user.removing', removeUsers);
+  const forget = [deps.events.on('user.removing', removeUsers), deps.events.on('users.leaving', removeUsers)];
   const look = (): void => {
     removeUsers();
     backUp().catch(deps.onError);
@@ -77,7 +77,7 @@ export function scheduleCare(deps: {
   const first = setTimeout(look, firstLookMs).unref();
   const timer = setInterval(look, lookEveryMs).unref();
   return () => {
-    forget();
+    for (const off of forget) off();
     clearTimeout(firstMemories);
     clearTimeout(first);
     clearInterval(timer);

@@ -53,6 +53,8 @@ export interface LibraryEvents {
   'notification.added': { notification: NotificationRow };
   /** Somebody is to be removed at once; the schedule would do it within the hour. */
   'user.removing': { userId: string };
+  /** Whoever can't be brought back any more is to be removed now; the schedule would do it within the hour. */
+  'users.leaving': Record<never, never>;
   'user.deleted': { userId: string };
 }
 

@@ -136,6 +136,7 @@ export const ManualJobName = z
     'integrity-checksum-mismatch-delete-all',
   ])
   .meta({ id: 'ManualJobName' });
+export type ManualJobName = z.infer<typeof ManualJobName>;
 
 export const JobCreate = z.object({ name: ManualJobName }).meta({ id: 'JobCreateDto' });
 

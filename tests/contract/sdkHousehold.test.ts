@@ -150,8 +150,11 @@ it('queues: paused, commanded, looked into and emptied; jobs for chosen photos a
   expect((await sdk.runQueueCommandLegacy({ name, queueCommandDto })).queueStatus.isPaused).toBe(false);
   expect((await sdk.getQueues()).map((queue) => queue.name)).toContain(name);
   expect((await sdk.getQueuesLegacy())[name].queueStatus.isPaused).toBe(false);
-  await sdk.createJob({ jobCreateDto: { name: sdk.ManualJobName.BackupDatabase } });
+  for (const job of Object.values(sdk.ManualJobName)) await sdk.createJob({ jobCreateDto: { name: job } });
   await jobsDone(core);
+  for (const { name: queue } of await sdk.getQueues()) {
+    expect(await sdk.getQueueJobs({ name: queue, status: [sdk.QueueJobStatus.Failed] })).toEqual([]);
+  }
 });
 
 it('the server and who one is, before anything else is asked', async () => {

@@ -4,9 +4,9 @@ import { apiUser, type ApiUser } from './apiUser.ts';
 import type { TestApi } from './testApi.ts';
 
 /** Lets the protocol's own client speak to this server as a new person. */
-export async function startSdk(api: TestApi): Promise<ApiUser> {
+export async function startSdk(api: TestApi, options: { isAdmin?: boolean } = {}): Promise<ApiUser> {
   const url = await api.app.listen({ host: '127.0.0.1', port: 0 });
-  const me = await apiUser(api, { name: 'Me' });
+  const me = await apiUser(api, { name: 'Me', ...options });
   sdk.init({ baseUrl: `${url}/api`, apiKey: '' });
   sdk.defaults.headers = { ...me.headers };
   return me;

@@ -98,17 +98,22 @@ export function finishGrouping(
       version,
     ),
   );
-  const removed = prepared<[], { id: string }>(
-    db,
-    `DELETE FROM person WHERE name = '' AND is_favorite = 0 AND birth_date IS NULL
-       AND NOT EXISTS (SELECT 1 FROM face WHERE face.person_id = person.id) RETURNING id`,
-  ).all();
+  const removed = forgetNobodies(db);
   prepared(
     db,
     `INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value`,
   ).run(key, JSON.stringify({ tookMs: Math.round(args.tookMs), endedAt: Date.now() }));
   if (args.done) finishJob(db, args.done);
   return { removed: removed.map(({ id }) => id) };
+}
+
+/** Forgets people without a face of whom nobody knows anything else either. */
+export function forgetNobodies(db: WriteDb): { id: string; ownerId: string }[] {
+  return prepared<[], { id: string; ownerId: string }>(
+    db,
+    `DELETE FROM person WHERE name = '' AND is_favorite = 0 AND birth_date IS NULL
+       AND NOT EXISTS (SELECT 1 FROM face WHERE face.person_id = person.id) RETURNING id, owner_id AS ownerId`,
+  ).all();
 }
 
 /** A number that only grows, by which readers see that looks have changed. */

@@ -36,16 +36,21 @@ export function pick(photos: readonly { id: string; isFavorite: number }[], coun
 const wantsMemories = `ifnull((
   SELECT value ->> '$.memories.enabled' FROM user_metadata WHERE user_id = u.id AND key = 'preferences'), 1)`;
 
+/** Forgets what was shown a month before `today` (ms, as if UTC) and nobody kept, or somebody took away. Returns how many. */
+export function forgetMemories(db: WriteDb, args: { today: number }): number {
+  return prepared<[number], unknown>(
+    db,
+    `DELETE FROM memory WHERE type = 'on_this_day' AND (is_saved = 0 OR deleted_at IS NOT NULL) AND hide_at < ?`,
+  ).run(args.today - keptMs).changes;
+}
+
 /**
  * Makes what today and the days ahead bring back, of every year that has photos of that day: those that the timeline
  * shows and that have a preview. What was made (or taken away by its owner) before is left alone. `today` is the start
  * of the person's day as if UTC, ms. Returns how many were made.
  */
 export function generateMemories(db: WriteDb, args: { today: number }): number {
-  prepared<[number], unknown>(
-    db,
-    `DELETE FROM memory WHERE type = 'on_this_day' AND (is_saved = 0 OR deleted_at IS NOT NULL) AND hide_at < ?`,
-  ).run(args.today - keptMs);
+  forgetMemories(db, args);
   const owners = prepared<[], { id: string; first: number | null }>(
     db,
     `SELECT u.id, (SELECT min(t.local_day) FROM timeline_tile t WHERE t.owner_id = u.id AND t.local_day >= ${firstPhotograph}0000) AS first

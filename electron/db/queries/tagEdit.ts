@@ -137,6 +137,23 @@ export function deleteTag(db: WriteDb, args: { ownerId: string; tagId: string })
   };
 }
 
+/**
+ * Deletes tags that are on no photo, and neither is any below them: of everybody, each a step that its owner can undo. Returns
+ * whose they were.
+ */
+export function deleteEmptyTags(db: WriteDb): string[] {
+  const empty = prepared<[], { id: string; ownerId: string }>(
+    db,
+    `WITH RECURSIVE used (id) AS (
+       SELECT id FROM tag WHERE EXISTS (SELECT 1 FROM tag_asset WHERE tag_id = tag.id)
+       UNION SELECT t.parent_id FROM used JOIN tag t ON t.id = used.id WHERE t.parent_id IS NOT NULL)
+     SELECT id, owner_id AS ownerId FROM tag
+     WHERE id NOT IN (SELECT id FROM used) AND (parent_id IS NULL OR parent_id IN (SELECT id FROM used))`,
+  ).all();
+  for (const { id, ownerId } of empty) deleteTag(db, { ownerId, tagId: id });
+  return [...new Set(empty.map(({ ownerId }) => ownerId))];
+}
+
 /** Puts tags on photos, both the owner's. `count` are the taggings that were not there before. */
 export function tagAssets(
   db: WriteDb,

@@ -3,7 +3,7 @@ import type { NewJob } from '../../db/queries/jobs.ts';
 import type { EventHub } from '../events.ts';
 
 /** What the protocol's jobs by hand are here. */
-const jobs: Readonly<Record<string, NewJob>> = {
+const jobs = {
   'integrity-missing-files': { name: 'verifyFiles', payload: { isHashed: false } },
   'integrity-checksum-mismatch': { name: 'verifyFiles', payload: { isHashed: true } },
   'integrity-untracked-files': { name: 'findUntracked' },
@@ -13,18 +13,19 @@ const jobs: Readonly<Record<string, NewJob>> = {
   'integrity-missing-files-delete-all': { name: 'settleReports', payload: { type: 'missing_file' } },
   'integrity-checksum-mismatch-delete-all': { name: 'settleReports', payload: { type: 'checksum_mismatch' } },
   'integrity-untracked-files-delete-all': { name: 'settleReports', payload: { type: 'untracked_file' } },
-};
+} as const satisfies Readonly<Record<string, NewJob>>;
 
-/** Starts looking through the originals, or settling what was found. False when nothing is called that. */
+export type IntegrityJobName = keyof typeof jobs;
+
+export const isIntegrityJob = (name: string): name is IntegrityJobName => Object.hasOwn(jobs, name);
+
+/** Starts looking through the originals, or settling what was found. */
 export async function startIntegrityJob(
   deps: { readonly db: DbClient; readonly events: EventHub },
-  name: string,
-): Promise<boolean> {
-  const job = jobs[name];
-  if (!job) return false;
+  name: IntegrityJobName,
+): Promise<void> {
   // Asked for by a person who waits for it: before what comes round by itself.
-  await deps.db.write.enqueueJobs({ jobs: [{ ...job, priority: 1 }] });
+  await deps.db.write.enqueueJobs({ jobs: [{ ...jobs[name], priority: 1 }] });
   deps.events.emit('jobs.added', {});
   deps.events.emit('queue.changed', { queue: 'integrityCheck' });
-  return true;
 }

@@ -144,8 +144,13 @@ export async function removeFromMemory(
   return deps.db.write.removeMemoryAssets({ memoryId: id, ids });
 }
 
-/** Makes what today and the next days bring back. A day begins at midnight of this machine's clock. */
-export async function makeMemories(deps: Pick<MemoryDeps, 'db'>, now: Date): Promise<number> {
-  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
-  return deps.db.write.generateMemories({ today });
-}
+/** A day begins at midnight of this machine's clock. */
+const dayOf = (now: Date): number => Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+
+/** Makes what today and the next days bring back, and forgets what nobody kept. Returns how many were made. */
+export const makeMemories = (deps: Pick<MemoryDeps, 'db'>, now: Date): Promise<number> =>
+  deps.db.write.generateMemories({ today: dayOf(now) });
+
+/** Forgets memories that nobody kept and whose time is long over. Returns how many. */
+export const forgetMemories = (deps: Pick<MemoryDeps, 'db'>, now: Date): Promise<number> =>
+  deps.db.write.forgetMemories({ today: dayOf(now) });
