@@ -166,6 +166,8 @@ function sourceFiles(folder: string): string[] {
 interface Import {
   specifier: string;
   isType: boolean;
+  /** Loaded when that line runs, not with the file. */
+  isLate?: boolean;
 }
 
 /** Import lines, re-exports and dynamic imports with a literal. Reads text, runs nothing. */
@@ -177,12 +179,26 @@ function importsOf(text: string): Import[] {
     found.push({ specifier: match[2] ?? '', isType: match[1] !== undefined });
   }
   for (const match of withoutComments.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)) {
-    found.push({ specifier: match[1] ?? '', isType: false });
+    found.push({ specifier: match[1] ?? '', isType: false, isLate: true });
   }
   return found;
 }
 
 const roomOf = (path: string): Room | undefined => rooms.find((room) => path.startsWith(`${room.path}/`));
+
+/** The packages that are loaded with a file of ours, by itself or by others of ours. */
+function packagesLoadedWith(entry: string): Set<string> {
+  const packages = new Set<string>();
+  const files = new Set([entry]);
+  for (const file of files) {
+    for (const { specifier, isType, isLate } of importsOf(readFileSync(join(root, file), 'utf8'))) {
+      if (isType || isLate || specifier.startsWith('node:')) continue;
+      if (!specifier.startsWith('.')) packages.add(packageOf(specifier));
+      else if (specifier.endsWith('.ts')) files.add(join(dirname(file), specifier).split(sep).join('/'));
+    }
+  }
+  return packages;
+}
 
 const packageOf = (specifier: string): string =>
   specifier.startsWith('@')
@@ -223,6 +239,14 @@ describe('architecture', () => {
       importsOf(readFileSync(join(root, file), 'utf8')).flatMap((line) => violation(file, line) ?? []),
     );
     expect(broken).toEqual([]);
+  });
+
+  it('starts the core without what most libraries never use, or what runs in another thread or process', () => {
+    const loaded = packagesLoadedWith('electron/core/startCore.ts');
+    expect(loaded).toContain('fastify');
+    const late = ['openid-client', 'jose', 'bonjour-service', 'exiftool-vendored'];
+    const elsewhere = ['better-sqlite3', 'sharp', 'onnxruntime-node', 'piscina'];
+    expect([...late, ...elsewhere].filter((name) => loaded.has(name))).toEqual([]);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Server } from 'bonjour-service/dist/lib/mdns-server.js';
+import type { Server } from 'bonjour-service/dist/lib/mdns-server.js';
 import { t } from '../../../shared/messages/t.ts';
 import { disputeOf, hostNameOf, isTaken, ownNames, recordsOf } from './mdnsRecords.ts';
 import type { HeardRecord, MdnsRecord, Place } from './mdnsRecords.ts';
@@ -81,6 +81,9 @@ export class Announcer {
   async #listen(): Promise<void> {
     // Bound to the address itself, a socket would not hear what is sent to the group.
     const options = { port: 5353, interface: this.#place.address, bind: '0.0.0.0' };
+    // Loaded here, since most libraries never leave the loopback and none has to wait for it at its start.
+    const { Server } = await import('bonjour-service/dist/lib/mdns-server.js');
+    this.#ending.signal.throwIfAborted();
     // An answer that could not be sent is asked for again.
     const server = new Server(options, () => undefined);
     this.#server = server;

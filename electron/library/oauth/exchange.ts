@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import * as oidc from 'openid-client';
+import type * as Oidc from 'openid-client';
 import type { OAuthAnswer, OAuthStart } from '../../../shared/api/oauth.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
+import { loadOidc } from './packages.ts';
 import { personOf, type Person } from './person.ts';
 import { unreachable, type SignInProvider } from './provider.ts';
 import { answeredAt, redirectFor } from './redirects.ts';
@@ -28,6 +29,7 @@ const nonceOf = (state: string): string => createHash('sha256').update(`nonce:${
 /** Begins a sign-in. @throws AppError BadRequest when it is switched off, ProviderUnreachable */
 export async function startOAuth({ provider }: OAuthDeps, input: OAuthStart): Promise<Started> {
   const { client, settings } = await provider.connect();
+  const oidc = await loadOidc();
   const state = input.state ?? oidc.randomState();
   const codeVerifier = input.codeChallenge === undefined ? oidc.randomPKCECodeVerifier() : undefined;
   const challenge =
@@ -53,6 +55,7 @@ export async function finishOAuth({ provider }: OAuthDeps, answer: OAuthAnswer):
   const { url, state, codeVerifier } = answer;
   const { client, settings } = await provider.connect();
   if (state === undefined || codeVerifier === undefined) throw new AppError('BadRequest', t('oauth.noState'));
+  const oidc = await loadOidc();
   try {
     const tokens = await oidc.authorizationCodeGrant(client, answeredAt(url, settings), {
       expectedState: state,
@@ -66,21 +69,21 @@ export async function finishOAuth({ provider }: OAuthDeps, answer: OAuthAnswer):
       : {};
     return personOf({ ...told, ...claims }, settings);
   } catch (error) {
-    throw failure(error, settings.issuerUrl);
+    throw failure(oidc, error, settings.issuerUrl);
   }
 }
 
 /** Whether nobody answered, or not in time. */
-const isSilence = (error: unknown): boolean =>
+const isSilence = (oidc: typeof Oidc, error: unknown): boolean =>
   (error instanceof TypeError && error.message === 'fetch failed') ||
   (error instanceof oidc.ClientError &&
     (error.code === 'OAUTH_TIMEOUT' ||
       (error.cause instanceof TypeError && error.cause.message === 'fetch failed')));
 
 /** In words for the person: the provider's code for it, never its free text, which anybody may put into an address. */
-function failure(error: unknown, issuer: string): AppError {
+function failure(oidc: typeof Oidc, error: unknown, issuer: string): AppError {
   if (error instanceof AppError) return error;
-  if (isSilence(error)) return unreachable(issuer, error);
+  if (isSilence(oidc, error)) return unreachable(issuer, error);
   const isNamed = error instanceof oidc.AuthorizationResponseError || error instanceof oidc.ResponseBodyError;
   const reason = isNamed
     ? error.error.replace(/[^\w.-]/g, '').slice(0, 60)

@@ -1,9 +1,10 @@
-import { createRemoteJWKSet } from 'jose';
-import * as oidc from 'openid-client';
+import type { JWTVerifyGetKey } from 'jose';
+import type * as Oidc from 'openid-client';
 import type { OAuthConfig } from '../../../shared/api/oauthConfig.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
 import type { ServerSettingsStore } from '../config/settings.ts';
+import { loadJose, loadOidc } from './packages.ts';
 
 /** How long what a provider says of itself is believed, ms: strangers who begin to sign in don't make us ask each time. */
 const knownForMs = 5 * 60_000;
@@ -11,9 +12,9 @@ const knownForMs = 5 * 60_000;
 /** The provider, asked and ready. */
 export interface Connection {
   readonly settings: OAuthConfig;
-  readonly client: oidc.Configuration;
+  readonly client: Oidc.Configuration;
   /** Finds the key that a token names. */
-  readonly keys: ReturnType<typeof createRemoteJWKSet> | undefined;
+  readonly keys: JWTVerifyGetKey | undefined;
 }
 
 /** The provider could not be asked. Only the reason's own words are told: what lies behind may hold what was sent. */
@@ -24,9 +25,10 @@ export function unreachable(issuer: string, error: unknown): AppError {
 }
 
 function clientAuth(
+  oidc: typeof Oidc,
   secret: string,
   method: OAuthConfig['tokenEndpointAuthMethod'] | undefined,
-): oidc.ClientAuth {
+): Oidc.ClientAuth {
   if (secret === '') return oidc.None();
   return method === 'client_secret_basic' ? oidc.ClientSecretBasic(secret) : oidc.ClientSecretPost(secret);
 }
@@ -34,7 +36,7 @@ function clientAuth(
 /** Asks a provider what it is and can. @throws AppError ProviderUnreachable */
 export async function discover(
   settings: Pick<OAuthConfig, 'issuerUrl' | 'timeout' | 'allowInsecureRequests'> & Partial<OAuthConfig>,
-): Promise<oidc.Configuration> {
+): Promise<Oidc.Configuration> {
   const {
     issuerUrl,
     clientId = '-',
@@ -47,12 +49,13 @@ export async function discover(
     ...(profileSigningAlgorithm &&
       profileSigningAlgorithm !== 'none' && { userinfo_signed_response_alg: profileSigningAlgorithm }),
   };
+  const oidc = await loadOidc();
   try {
     return await oidc.discovery(
       new URL(issuerUrl),
       clientId,
       metadata,
-      clientAuth(clientSecret, settings.tokenEndpointAuthMethod),
+      clientAuth(oidc, clientSecret, settings.tokenEndpointAuthMethod),
       {
         timeout: Math.ceil(settings.timeout / 1000),
         // Signatures are checked although the connection is the provider's own: without https it need not be.
@@ -72,6 +75,7 @@ async function connect(settings: OAuthConfig): Promise<Connection> {
   const { jwks_uri: address } = client.serverMetadata();
   const isSafe =
     address !== undefined && (settings.allowInsecureRequests || new URL(address).protocol === 'https:');
+  const { createRemoteJWKSet } = await loadJose();
   const keys = isSafe
     ? createRemoteJWKSet(new URL(address), { timeoutDuration: settings.timeout })
     : undefined;

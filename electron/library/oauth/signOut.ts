@@ -1,10 +1,10 @@
-import { errors, jwtVerify, type JWTPayload } from 'jose';
-import * as oidc from 'openid-client';
+import type { JWTPayload } from 'jose';
 import { AppError } from '../../../shared/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
 import type { EndSessionDeps } from '../auth/endSession.ts';
 import type { ServerSettingsStore } from '../config/settings.ts';
 import type { OAuthDeps } from './exchange.ts';
+import { loadJose, loadOidc } from './packages.ts';
 import { unreachable, type Connection } from './provider.ts';
 
 /** What makes a token one for signing out: OpenID Connect Back-Channel Logout 1.0, section 2.4. */
@@ -21,6 +21,7 @@ async function readLogoutToken({ client, keys, settings }: Connection, token: st
   const wrong = (cause?: unknown): AppError =>
     new AppError('BadRequest', t('oauth.logoutTokenWrong'), { cause });
   if (!keys) throw wrong();
+  const { errors, jwtVerify } = await loadJose();
   let payload: JWTPayload;
   try {
     ({ payload } = await jwtVerify(token, keys, {
@@ -72,7 +73,8 @@ export async function signOutAddress(
   if (oauth.endSessionEndpoint !== '') return oauth.endSessionEndpoint;
   try {
     const { client } = await deps.provider.connect();
-    return client.serverMetadata().end_session_endpoint ? oidc.buildEndSessionUrl(client).href : here;
+    if (!client.serverMetadata().end_session_endpoint) return here;
+    return (await loadOidc()).buildEndSessionUrl(client).href;
   } catch (error) {
     // Signing out here must not fail because the provider is silent.
     if (error instanceof AppError && error.name === 'ProviderUnreachable') return here;
