@@ -4,9 +4,12 @@ import { useState } from 'react';
 import {
   Button as AriaButton,
   DropIndicator,
+  GridLayout,
   GridList,
   GridListItem,
+  Size,
   useDragAndDrop,
+  Virtualizer,
 } from 'react-aria-components';
 import { useNavigate, useParams } from 'react-router';
 import { t } from '../../../../shared/messages/t.ts';
@@ -19,65 +22,77 @@ import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { arrange } from '../assetActions/albumActions.ts';
-import { moved } from './reorder.ts';
+import { moved, placed } from './reorder.ts';
+import type { Placed } from './reorder.ts';
 
-function Photos({ ids, onChange }: { ids: readonly string[]; onChange: (ids: string[]) => void }) {
+/** Squares of 116 px and more, 8 px apart: three beside each other on a phone. */
+const layoutOptions = {
+  minItemSize: new Size(116, 116),
+  maxItemSize: new Size(160, 160),
+  minSpace: new Size(8, 8),
+  preserveAspectRatio: true,
+};
+
+/** All photos are known to the keyboard and to screen readers; only those in sight are in the page. */
+function Photos({ photos, onChange }: { photos: readonly Placed[]; onChange: (ids: string[]) => void }) {
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ 'text/plain': String(key) })),
     onReorder: ({ keys, target }) => {
+      const ids = photos.map(({ id }) => id);
       if (target.dropPosition !== 'on') onChange(moved(ids, keys, target.key, target.dropPosition));
     },
     // Between two photos, and as if it were not there: nothing moves aside while one looks for the place.
     renderDropIndicator: (target) => (
       <DropIndicator
         target={target}
-        className="-mx-1 w-0 outline-2 outline-transparent data-drop-target:outline-safelight"
+        className="block size-full data-drop-target:outline-2 data-drop-target:outline-safelight"
       />
     ),
   });
-  const count = ids.length;
+  const count = photos.length;
   return (
-    <GridList
-      aria-label={t('albums.arrange')}
-      layout="grid"
-      items={ids.map((id, index) => ({ id, number: index + 1 }))}
-      selectionMode="multiple"
-      dragAndDropHooks={dragAndDropHooks}
-      className="flex flex-wrap gap-2 px-4 pb-8"
-    >
-      {({ id, number }) => (
-        <GridListItem
-          textValue={t('albums.arrangePhoto', { number, count })}
-          className="relative size-32 cursor-grab max-tablet:size-[calc((100vw-48px)/3)] rounded-tile outline-offset-2 data-dragging:opacity-40 data-selected:outline-3 data-selected:outline-safelight"
-        >
-          <img
-            src={thumbnailUrl(id)}
-            alt=""
-            loading="lazy"
-            draggable={false}
-            className="size-full rounded-tile bg-wash object-cover"
-          />
-          <AriaButton
-            slot="drag"
-            aria-label={t('albums.arrangeHandle', { number })}
-            className="target ring-on-photo absolute top-1 left-1 inline-flex items-center justify-center rounded-control bg-scrim text-on-photo"
+    <Virtualizer layout={GridLayout} layoutOptions={layoutOptions}>
+      <GridList
+        aria-label={t('albums.arrange')}
+        layout="grid"
+        items={photos}
+        selectionMode="multiple"
+        dragAndDropHooks={dragAndDropHooks}
+        className="mx-2 min-h-0 grow overflow-y-auto overflow-x-hidden"
+      >
+        {({ id, number }) => (
+          <GridListItem
+            textValue={t('albums.arrangePhoto', { number, count })}
+            className="relative size-full cursor-grab rounded-tile outline-offset-2 data-dragging:opacity-40 data-selected:outline-3 data-selected:outline-safelight"
           >
-            <Icon of={GripVertical} />
-          </AriaButton>
-        </GridListItem>
-      )}
-    </GridList>
+            <img
+              src={thumbnailUrl(id)}
+              alt=""
+              draggable={false}
+              className="size-full rounded-tile bg-wash object-cover"
+            />
+            <AriaButton
+              slot="drag"
+              aria-label={t('albums.arrangeHandle', { number })}
+              className="target ring-on-photo absolute top-1 left-1 inline-flex items-center justify-center rounded-control bg-scrim text-on-photo"
+            >
+              <Icon of={GripVertical} />
+            </AriaButton>
+          </GridListItem>
+        )}
+      </GridList>
+    </Virtualizer>
   );
 }
 
 function Arranging({ album, before }: { album: Album; before: { ids: string[]; isArranged: boolean } }) {
-  const [ids, setIds] = useState<readonly string[]>(before.ids);
+  const [photos, setPhotos] = useState<readonly Placed[]>(() => placed(before.ids));
   const navigate = useNavigate();
   const leave = (): void => void navigate(`/albums/${album.id}`);
   const keep = async (next: readonly string[]): Promise<void> => {
     if (await arrange(album, next, before.isArranged ? before.ids : [])) leave();
   };
-  const isChanged = ids.some((id, index) => id !== before.ids[index]);
+  const isChanged = photos.some(({ id }, index) => id !== before.ids[index]);
   return (
     <Page
       title={t('albums.arrangeTitle', { album: album.albumName })}
@@ -91,15 +106,20 @@ function Arranging({ album, before }: { album: Album; before: { ids: string[]; i
           <Button look="quiet" onPress={leave}>
             {t('app.cancel')}
           </Button>
-          <Button look="primary" isDisabled={!isChanged} onPress={() => void keep(ids)}>
+          <Button
+            look="primary"
+            isDisabled={!isChanged}
+            onPress={() => void keep(photos.map(({ id }) => id))}
+          >
             {t('albums.arrangeDone')}
           </Button>
         </>
       }
-      scrolls
     >
-      <p className="px-4 pt-1 pb-3 text-secondary text-ink-2">{t('albums.arrangeNote')}</p>
-      <Photos ids={ids} onChange={setIds} />
+      <div className="flex h-full flex-col">
+        <p className="px-4 pt-1 pb-1 text-secondary text-ink-2">{t('albums.arrangeNote')}</p>
+        <Photos photos={photos} onChange={(ids) => setPhotos(placed(ids, photos))} />
+      </div>
     </Page>
   );
 }
