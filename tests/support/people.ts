@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import type { WriteDb } from '../../electron/db/connection.ts';
 import { kysely, runQuery } from '../../electron/db/kysely.ts';
-import type { FaceTable, PersonTable } from '../../electron/db/schema.ts';
+import type { FaceTable, PersonTable } from '../../electron/db/schema/people.ts';
 import { testTime } from './openTestDb.ts';
 
 /** Inserts a person; give at least the owner. Returns the id. */

@@ -1,6 +1,6 @@
 import type { ReadDb } from '../connection.ts';
 import { prepared } from '../connection.ts';
-import type { AssetTable } from '../schema.ts';
+import type { AssetTable } from '../schema/assets.ts';
 import type { UserRow } from './users.ts';
 
 /** What a file and its owner say of the picture. Times are ms UTC. */

@@ -1,13 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { openTestDb } from '../../support/openTestDb.ts';
 
 const db = openTestDb();
 afterAll(() => db.close());
 
-const source = readFileSync(new URL('../../../electron/db/schema.ts', import.meta.url), 'utf8');
+const folder = join(import.meta.dirname, '../../../electron/db/schema');
+const source = readdirSync(folder)
+  .map((name) => readFileSync(join(folder, name), 'utf8'))
+  .join('\n');
 
-/** `{ asset: ['id', …] }` as the interfaces in schema.ts say, in the order of their lines. */
+/** `{ asset: ['id', …] }` as the interfaces in schema/ say, in the order of their lines. */
 function typedTables(): Record<string, string[]> {
   const columnsOf = new Map<string, string[]>();
   for (const [, name, body] of source.matchAll(/export interface (\w+) \{\n(.*?)\n\}/gs)) {
@@ -37,4 +41,10 @@ function realTables(): Record<string, string[]> {
 
 test('the kysely types name exactly the tables and columns that the migrations make', () => {
   expect(typedTables()).toEqual(realTables());
+});
+
+test('kysely knows the tables of every file in schema/', () => {
+  const composed = readFileSync(`${folder}.ts`, 'utf8').split('extends')[1] ?? '';
+  const groups = [...source.matchAll(/export interface (\w+Tables) \{/g)].map(([, name]) => name);
+  expect(composed.match(/\w+Tables/g)?.toSorted()).toEqual(groups.toSorted());
 });
