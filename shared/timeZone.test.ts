@@ -33,6 +33,7 @@ describe('zone offsets', () => {
   test('an unknown zone is none', () => {
     expect(isTimeZone('Atlantis/Capital')).toBe(false);
     expect(isTimeZone('UTC+99')).toBe(false);
+    expect(isTimeZone('+02:75')).toBe(false);
     expect(zoneOffset('Atlantis/Capital', winter)).toBeUndefined();
   });
 

@@ -3,7 +3,7 @@
  * (`Europe/Lisbon`) or a fixed offset (`UTC+2`, `UTC-9:30`, `+02:00`), as metadata gives it.
  */
 
-const fixed = /^(?:utc|gmt)?([+-])(\d{1,2})(?::?(\d{2}))?$/i;
+const fixed = /^(?:utc|gmt)?([+-])(\d{1,2})(?::?([0-5]\d))?$/i;
 
 /** Minutes east of UTC of a fixed offset, or undefined when `zone` is none. */
 function fixedOffset(zone: string): number | undefined {

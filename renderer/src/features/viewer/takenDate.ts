@@ -2,6 +2,7 @@
  * @file When a photo was taken, as a wall clock and a zone. A wall clock is kept as milliseconds as if it were UTC,
  * the way the API's `localDateTime` is; a zone is an offset in minutes east of UTC, or an IANA name.
  */
+import { instantOfWall } from '../../../../shared/timeZone.ts';
 
 /** The wall clock of an ISO text that ends in `Z`, or undefined if it is none. */
 export function wallClockOf(localDateTime: string): number | undefined {
@@ -70,22 +71,6 @@ export function parseOffset(text: string): number | undefined {
   return match[1] === '+' ? minutes : -minutes + 0;
 }
 
-function offsetOfInstant(zone: string, instantMs: number): number {
-  const parts = new Intl.DateTimeFormat('en-US-u-ca-gregory', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(instantMs);
-  const of = (type: string): number => Number(parts.find((part) => part.type === type)?.value ?? 0);
-  const wall = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
-  return Math.round((wall - Math.floor(instantMs / 1000) * 1000) / 60_000);
-}
-
 /**
  * Minutes east of UTC of a zone (IANA name or written offset) when its clocks show `wallMs`; undefined if there is no
  * such zone. An hour that occurs twice is taken for the first, one that is skipped for the zone's time before it.
@@ -93,16 +78,8 @@ function offsetOfInstant(zone: string, instantMs: number): number {
 export function offsetAt(zone: string, wallMs: number): number | undefined {
   const written = parseOffset(zone);
   if (written !== undefined) return written;
-  try {
-    // The offset a day earlier is right but in the hours after a change; then the second look finds the new one.
-    const before = offsetOfInstant(zone, wallMs - 86_400_000);
-    const at = offsetOfInstant(zone, wallMs - before * 60_000);
-    if (at === before) return before;
-    return offsetOfInstant(zone, wallMs - at * 60_000) === at ? at : before;
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+  const instant = instantOfWall(zone, wallMs);
+  return instant === undefined ? undefined : Math.round((wallMs - instant) / 60_000);
 }
 
 /** `+02:00`. */
