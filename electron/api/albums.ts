@@ -21,7 +21,7 @@ import {
   listAlbums,
   updateAlbum,
 } from '../library/albums/albums.ts';
-import { sendChangeId } from './changeId.ts';
+import { sendChangeId, sendResults } from './changeId.ts';
 import { empty, route } from './route.ts';
 import type { Resource } from './routes.ts';
 import { toAlbumResponse } from './serialise/album.ts';
@@ -190,11 +190,8 @@ export const albums: Resource = (app, deps) => {
       summary: 'Add photos to an album',
       access: 'albumAsset.create',
     },
-    async ({ auth, params, body, reply }) => {
-      const { results, changeId } = await addToAlbum(deps, auth, params.id, body.ids);
-      sendChangeId(reply, changeId);
-      return results;
-    },
+    async ({ auth, params, body, reply }) =>
+      sendResults(reply, await addToAlbum(deps, auth, params.id, body.ids)),
   );
 
   route(
@@ -207,10 +204,7 @@ export const albums: Resource = (app, deps) => {
       summary: 'Take photos out of an album',
       access: 'albumAsset.delete',
     },
-    async ({ auth, params, body, reply }) => {
-      const { results, changeId } = await removeFromAlbum(deps, auth, params.id, body.ids);
-      sendChangeId(reply, changeId);
-      return results;
-    },
+    async ({ auth, params, body, reply }) =>
+      sendResults(reply, await removeFromAlbum(deps, auth, params.id, body.ids)),
   );
 };

@@ -9,3 +9,12 @@ export const changeIdHeader = 'latent-change-id';
 export function sendChangeId(reply: FastifyReply, changeId: number | null): void {
   if (changeId !== null) reply.header(changeIdHeader, String(changeId));
 }
+
+/** Names the step, and answers with what became of each thing that the action was about. */
+export function sendResults<Results>(
+  reply: FastifyReply,
+  done: { readonly results: Results; readonly changeId: number | null },
+): Results {
+  sendChangeId(reply, done.changeId);
+  return done.results;
+}

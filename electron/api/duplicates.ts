@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BulkIdResponse, BulkIds, IdParams } from '../../shared/api/common.ts';
 import { DuplicateResolve, DuplicateResponse } from '../../shared/api/duplicates.ts';
 import { getDuplicates, keepAll, resolve } from '../library/duplicates/duplicates.ts';
-import { sendChangeId } from './changeId.ts';
+import { sendChangeId, sendResults } from './changeId.ts';
 import { empty, route } from './route.ts';
 import type { Resource } from './routes.ts';
 import { toAssetResponse } from './serialise/asset.ts';
@@ -58,11 +58,7 @@ export const duplicates: Resource = (app, deps) => {
       body: DuplicateResolve,
       response: z.array(BulkIdResponse),
     },
-    async ({ auth, body, reply }) => {
-      const { results, changeId } = await resolve(deps, auth, body.groups);
-      sendChangeId(reply, changeId);
-      return results;
-    },
+    async ({ auth, body, reply }) => sendResults(reply, await resolve(deps, auth, body.groups)),
   );
 
   route(

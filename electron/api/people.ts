@@ -21,7 +21,7 @@ import {
 import * as use from '../library/people/people.ts';
 import { openPortrait } from '../library/people/portrait.ts';
 import { answerReview, reviewQuestions } from '../library/people/review.ts';
-import { sendChangeId } from './changeId.ts';
+import { sendChangeId, sendResults } from './changeId.ts';
 import { binary, empty, route } from './route.ts';
 import type { Resource } from './routes.ts';
 import { sendMedia } from './sendMedia.ts';
@@ -82,11 +82,7 @@ export const people: Resource = (app, deps) => {
       body: PeopleUpdate,
       response: z.array(BulkIdResponse),
     },
-    async ({ auth, body, reply }) => {
-      const { results, changeId } = await use.updatePeople(deps, auth, body);
-      sendChangeId(reply, changeId);
-      return results;
-    },
+    async ({ auth, body, reply }) => sendResults(reply, await use.updatePeople(deps, auth, body)),
   );
 
   route(
@@ -199,11 +195,8 @@ export const people: Resource = (app, deps) => {
       body: MergePerson,
       response: z.array(BulkIdResponse),
     },
-    async ({ auth, params, body, reply }) => {
-      const { results, changeId } = await use.mergePeople(deps, auth, params.id, body.ids);
-      sendChangeId(reply, changeId);
-      return results;
-    },
+    async ({ auth, params, body, reply }) =>
+      sendResults(reply, await use.mergePeople(deps, auth, params.id, body.ids)),
   );
 
   route(
@@ -218,11 +211,7 @@ export const people: Resource = (app, deps) => {
       body: MergePerson,
       response: z.array(BulkIdResponse),
     },
-    async ({ auth, body, reply }) => {
-      const { results, changeId } = await use.mergeAll(deps, auth, body.ids);
-      sendChangeId(reply, changeId);
-      return results;
-    },
+    async ({ auth, body, reply }) => sendResults(reply, await use.mergeAll(deps, auth, body.ids)),
   );
 
   route(

@@ -19,7 +19,7 @@ import {
   updateTag,
   upsertTags,
 } from '../library/tags/tags.ts';
-import { sendChangeId } from './changeId.ts';
+import { sendChangeId, sendResults } from './changeId.ts';
 import { empty, route } from './route.ts';
 import type { Resource } from './routes.ts';
 import { toTag } from './serialise/asset.ts';
@@ -155,11 +155,8 @@ export const tags: Resource = (app, deps) => {
       operationId: 'tagAssets',
       summary: 'Put a tag on photos',
     },
-    async ({ auth, params, body, reply }) => {
-      const { results, changeId } = await tagAssets(deps, auth, params.id, body.ids);
-      sendChangeId(reply, changeId);
-      return results;
-    },
+    async ({ auth, params, body, reply }) =>
+      sendResults(reply, await tagAssets(deps, auth, params.id, body.ids)),
   );
 
   route(
@@ -171,10 +168,7 @@ export const tags: Resource = (app, deps) => {
       operationId: 'untagAssets',
       summary: 'Take a tag off photos',
     },
-    async ({ auth, params, body, reply }) => {
-      const { results, changeId } = await untagAssets(deps, auth, params.id, body.ids);
-      sendChangeId(reply, changeId);
-      return results;
-    },
+    async ({ auth, params, body, reply }) =>
+      sendResults(reply, await untagAssets(deps, auth, params.id, body.ids)),
   );
 };
