@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toMoment, Uuid } from '../../shared/api/common.ts';
+import { momentOrNull, toMoment, Uuid } from '../../shared/api/common.ts';
 import {
   ImportCreate,
   ImportItemListResponse,
@@ -135,7 +135,7 @@ function respond(row: ImportRow): ImportResponse {
     sources: row.sources,
     state: row.state,
     startedAt: toMoment(row.startedAt),
-    finishedAt: row.finishedAt === null ? null : toMoment(row.finishedAt),
+    finishedAt: momentOrNull(row.finishedAt),
     counts: row.counts,
     bytes: row.bytes,
     bytesDone: row.bytesDone,

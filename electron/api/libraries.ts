@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IdParams, toMoment } from '../../shared/api/common.ts';
+import { IdParams, momentOrNull, toMoment } from '../../shared/api/common.ts';
 import {
   LibraryCreate,
   LibraryResponse,
@@ -202,5 +202,5 @@ const toLibrary = (library: LibraryRow, assetCount: number): LibraryResponse => 
   exclusionPatterns: library.exclusionPatterns,
   createdAt: toMoment(library.createdAt),
   updatedAt: toMoment(library.updatedAt),
-  refreshedAt: library.refreshedAt === null ? null : toMoment(library.refreshedAt),
+  refreshedAt: momentOrNull(library.refreshedAt),
 });

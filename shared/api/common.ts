@@ -26,6 +26,7 @@ export const Moment = z.iso.datetime();
 
 /** Milliseconds UTC, as the database keeps them, to the text of an answer. */
 export const toMoment = (ms: number): string => new Date(ms).toISOString();
+export const momentOrNull = (ms: number | null): string | null => (ms === null ? null : toMoment(ms));
 
 /** A boolean in a query string: only `true` and `false` are understood. */
 export const QueryBoolean = z.enum(['true', 'false']).transform((text) => text === 'true');

@@ -6,7 +6,7 @@ import {
   SignInCodeResponse,
   SignUp,
 } from '../../../shared/api/auth.ts';
-import { toMoment } from '../../../shared/api/common.ts';
+import { momentOrNull } from '../../../shared/api/common.ts';
 import { UserAdminResponse } from '../../../shared/api/users.ts';
 import { t } from '../../../shared/messages/t.ts';
 import { endSession } from '../../library/auth/endSession.ts';
@@ -74,7 +74,7 @@ export const signIn: Resource = (app, deps) => {
     async ({ auth, reply }) => {
       const { code, expiresAt } = deps.codes.create(undefined, auth.user.id);
       reply.header('cache-control', 'no-store');
-      return { code, expiresAt: expiresAt === null ? null : toMoment(expiresAt) };
+      return { code, expiresAt: momentOrNull(expiresAt) };
     },
   );
   route(

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import type { AssetResponse, ExifResponse, SharedAsset } from '../../../shared/api/assets.ts';
+import type { AssetResponse, SharedAsset } from '../../../shared/api/assets.ts';
 import { toMoment } from '../../../shared/api/common.ts';
-import type { AssetDetail, ExifDetail, TagDetail } from '../../db/queries/assets.ts';
+import type { AssetDetail, TagDetail } from '../../db/queries/assets.ts';
 import type { AuthContext } from '../../library/auth/context.ts';
+import { toExif } from './exif.ts';
 import { toPersonResponse } from './person.ts';
 import { toUserResponse } from './user.ts';
 
@@ -12,8 +13,6 @@ export interface AssetReader {
   /** Absolute path of the library folder. */
   readonly root: string;
 }
-
-const momentOrNull = (ms: number | null): string | null => (ms === null ? null : toMoment(ms));
 
 /** Who asks as who reads: a visitor of a link is nobody, and least of all its owner. */
 export const readerOf = (auth: AuthContext, root: string): AssetReader => ({
@@ -78,7 +77,7 @@ export function toAssetResponse(asset: AssetDetail, reader: AssetReader): AssetR
             assetCount: asset.stackSize ?? 1,
           },
     ...(isOwner && asset.fileProblem !== null && { fileProblem: asset.fileProblem }),
-    ...(asset.exif && { exifInfo: toExifResponse(asset.exif) }),
+    ...(asset.exif && { exifInfo: toExif(asset.exif) }),
     ...(asset.people && { people: asset.people.map(toPersonResponse) }),
     ...(asset.tags && { tags: asset.tags.map(toTag) }),
     resized: true,
@@ -87,33 +86,6 @@ export function toAssetResponse(asset: AssetDetail, reader: AssetReader): AssetR
 
 const originalPath = (asset: AssetDetail, root: string): string =>
   asset.isManaged === 1 ? join(root, asset.originalPath) : asset.originalPath;
-
-function toExifResponse(exif: ExifDetail): ExifResponse {
-  return {
-    make: exif.make,
-    model: exif.model,
-    lensModel: exif.lensModel,
-    fNumber: exif.fNumber,
-    focalLength: exif.focalLength,
-    iso: exif.iso,
-    exposureTime: exif.exposureTime,
-    timeZone: exif.timeZone,
-    latitude: exif.latitude,
-    longitude: exif.longitude,
-    city: exif.city,
-    state: exif.state,
-    country: exif.country,
-    description: exif.description,
-    projectionType: exif.projectionType,
-    rating: exif.rating,
-    exifImageWidth: exif.exifImageWidth,
-    exifImageHeight: exif.exifImageHeight,
-    dateTimeOriginal: momentOrNull(exif.dateTimeOriginal),
-    modifyDate: momentOrNull(exif.modifyDate),
-    orientation: exif.orientation === null ? null : String(exif.orientation),
-    fileSizeInByte: exif.fileSize,
-  };
-}
 
 /** A tag as the protocol writes it. */
 export function toTag(tag: TagDetail): NonNullable<AssetResponse['tags']>[number] {

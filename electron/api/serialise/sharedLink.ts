@@ -1,4 +1,4 @@
-import { toMoment } from '../../../shared/api/common.ts';
+import { momentOrNull, toMoment } from '../../../shared/api/common.ts';
 import { hiddenPassword } from '../../../shared/api/sharedLinks.ts';
 import type { SharedLinkResponse } from '../../../shared/api/sharedLinks.ts';
 import type { AuthContext } from '../../library/auth/context.ts';
@@ -18,7 +18,7 @@ export function toSharedLinkResponse(link: SharedLink, auth: AuthContext, root: 
     description: link.description,
     password: link.passwordHash === null ? null : hiddenPassword,
     createdAt: toMoment(link.createdAt),
-    expiresAt: link.expiresAt === null ? null : toMoment(link.expiresAt),
+    expiresAt: momentOrNull(link.expiresAt),
     allowUpload: link.allowUpload === 1,
     allowDownload: link.allowDownload === 1,
     showMetadata: link.showMetadata === 1,

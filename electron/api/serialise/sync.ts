@@ -1,4 +1,4 @@
-import { toMoment } from '../../../shared/api/common.ts';
+import { momentOrNull, toMoment } from '../../../shared/api/common.ts';
 import type {
   SyncAlbum,
   SyncAlbumV1,
@@ -15,8 +15,6 @@ import { toTextLine } from './ocr.ts';
 import { toFaceBox } from './person.ts';
 import { toSyncAsset, toSyncAssetExif, toSyncEdit } from './syncAsset.ts';
 import { toAvatarColor } from './user.ts';
-
-const momentOrNull = (ms: number | null): string | null => (ms === null ? null : toMoment(ms));
 
 type Row<Kind extends SyncRow['kind']> = Extract<SyncRow, { kind: Kind }>;
 

@@ -1,10 +1,9 @@
-import { toMoment } from '../../../shared/api/common.ts';
+import { momentOrNull, toMoment } from '../../../shared/api/common.ts';
 import type { SyncAssetEdit } from '../../../shared/api/sync.ts';
 import type { SyncAsset, SyncAssetExif } from '../../../shared/api/syncAssets.ts';
 import type { ExifDetail } from '../../db/queries/assets.ts';
 import type { SyncAssetRow, SyncRow } from '../../db/queries/syncRows.ts';
-
-const momentOrNull = (ms: number | null): string | null => (ms === null ? null : toMoment(ms));
+import { toExif } from './exif.ts';
 
 /** An asset as phones keep it. */
 export function toSyncAsset(asset: SyncAssetRow): SyncAsset {
@@ -35,29 +34,8 @@ export function toSyncAsset(asset: SyncAssetRow): SyncAsset {
 /** What its file says, as phones keep it. */
 export const toSyncAssetExif = (assetId: string, exif: ExifDetail): SyncAssetExif => ({
   assetId,
-  description: exif.description,
-  exifImageWidth: exif.exifImageWidth,
-  exifImageHeight: exif.exifImageHeight,
-  fileSizeInByte: exif.fileSize,
-  orientation: exif.orientation === null ? null : String(exif.orientation),
-  dateTimeOriginal: momentOrNull(exif.dateTimeOriginal),
-  modifyDate: momentOrNull(exif.modifyDate),
-  timeZone: exif.timeZone,
-  latitude: exif.latitude,
-  longitude: exif.longitude,
-  projectionType: exif.projectionType,
-  city: exif.city,
-  state: exif.state,
-  country: exif.country,
-  make: exif.make,
-  model: exif.model,
-  lensModel: exif.lensModel,
-  fNumber: exif.fNumber,
-  focalLength: exif.focalLength,
-  iso: exif.iso,
-  exposureTime: exif.exposureTime,
+  ...toExif(exif),
   profileDescription: exif.profileDescription,
-  rating: exif.rating,
   fps: exif.fps,
 });
 

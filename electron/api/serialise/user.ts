@@ -1,6 +1,6 @@
 import { avatarColors } from '../../../shared/api/users.ts';
 import type { UserAdminResponse, UserAvatarColor, UserResponse } from '../../../shared/api/users.ts';
-import { toMoment } from '../../../shared/api/common.ts';
+import { momentOrNull, toMoment } from '../../../shared/api/common.ts';
 import type { UserRow } from '../../db/queries/users.ts';
 
 export const toAvatarColor = (stored: string): UserAvatarColor =>
@@ -33,6 +33,6 @@ export function toUserAdminResponse(user: UserRow): UserAdminResponse {
     clusterGroupId: user.id,
     createdAt: toMoment(user.createdAt),
     updatedAt: toMoment(user.updatedAt),
-    deletedAt: user.deletedAt === null ? null : toMoment(user.deletedAt),
+    deletedAt: momentOrNull(user.deletedAt),
   };
 }

@@ -1,4 +1,4 @@
-import { toMoment } from '../../../shared/api/common.ts';
+import { momentOrNull } from '../../../shared/api/common.ts';
 import type { LibraryScan } from '../../../shared/api/libraries.ts';
 import type { DbClient } from '../../db/client.ts';
 import type { LibraryProgress } from '../../db/queries/libraries.ts';
@@ -13,7 +13,7 @@ export async function scanOf(deps: { readonly db: DbClient }, id: string): Promi
   const progress = await deps.db.read.getLibraryProgress({ id, problems: toldProblems });
   return {
     state: stateOf(progress),
-    startedAt: library.scanStartedAt === null ? null : toMoment(library.scanStartedAt),
+    startedAt: momentOrNull(library.scanStartedAt),
     found: library.found,
     unread: progress.unread,
     offline: progress.offline,
