@@ -1,40 +1,18 @@
 import type { Rectangle } from '../../../shared/people/boxes.ts';
 import { prepared, type ReadDb, type WriteDb } from '../connection.ts';
+import type { ExifDetail } from './assets.ts';
 import { importRegions } from './faces.ts';
 import { finishJob, type JobDone } from './jobs.ts';
 import { tagKeywords } from './tags.ts';
 
-/** Column values of `exif`, as metadata gives them. */
-export type NewExif = {
-  make: string | null;
-  model: string | null;
-  lensModel: string | null;
-  fNumber: number | null;
-  focalLength: number | null;
-  iso: number | null;
-  exposureTime: string | null;
-  dateTimeOriginal: number | null;
-  modifyDate: number | null;
-  timeZone: string | null;
-  latitude: number | null;
-  longitude: number | null;
-  city: string | null;
-  state: string | null;
-  country: string | null;
-  description: string;
-  orientation: number | null;
-  projectionType: string | null;
-  rating: number | null;
+/** What a reading of a file says. */
+export interface NewExif extends ExifDetail {
   keywords: string[];
   fileSize: number;
-  exifImageWidth: number | null;
-  exifImageHeight: number | null;
-  fps: number | null;
-  profileDescription: string | null;
   contentIdentifier: string | null;
   /** Faces with names that another program has marked in the file. */
   regions?: readonly (Rectangle & { name: string })[];
-};
+}
 
 /**
  * What was read from a file, with the faces and keywords in it. A column that a person has set stays: `locked_fields` names
