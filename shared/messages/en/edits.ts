@@ -13,6 +13,11 @@ export const edits = {
   // The editor
   title: 'Edit photo',
   edit: 'Crop and turn',
+  whyFilm: 'Films can’t be cropped or turned here. The film stays as it was taken.',
+  whyLive: 'A live photo can’t be cropped or turned: its film would no longer fit.',
+  whyPanorama: 'A panorama that surrounds you can’t be cropped or turned.',
+  whyFormat: 'Pictures of this format can’t be cropped or turned.',
+  whyOffline: 'The original is not there right now. Connect its disk to crop or turn it.',
   notOwn: 'Only who owns a photo can change it.',
   stage: 'The part that is kept. Arrow keys move it, with Shift they change its size.',
   kept: 'Keeps {{width, number}} × {{height, number}} pixels',

@@ -106,10 +106,10 @@ export function ViewerBar({
       {commands.edit && (
         <IconButton
           icon={Crop}
-          label={t('edits.edit')}
+          label={commands.whyNotEdited ?? t('edits.edit')}
           keys="E"
           surface="photo"
-          className="max-tablet:hidden"
+          className={classes('max-tablet:hidden', commands.whyNotEdited !== undefined && 'opacity-50')}
           onPress={commands.edit}
         />
       )}

@@ -8,18 +8,3 @@ export function useIsOwn(asset: Pick<Asset, 'ownerId'> | undefined): boolean {
   const me = useQuery({ ...meQuery, enabled: false }).data;
   return !asset || !me || asset.ownerId === me.id;
 }
-
-/** Formats that move, or have no pixels: they are not cropped. */
-const notEdited: ReadonlySet<string> = new Set(['image/gif', 'image/svg+xml', 'image/apng']);
-
-/** Whether what is shown of a photo can be cropped and turned. */
-export function canBeEdited(asset: Asset): boolean {
-  return (
-    asset.type === 'IMAGE' &&
-    !asset.isTrashed &&
-    !asset.isOffline &&
-    !asset.livePhotoVideoId &&
-    !asset.exifInfo?.projectionType &&
-    !notEdited.has(asset.originalMimeType ?? '')
-  );
-}

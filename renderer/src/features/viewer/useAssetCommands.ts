@@ -3,11 +3,13 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Collection } from '../../app/collection.ts';
 import { bridge } from '../../app/bridge.ts';
+import { showToast } from '../../app/toasts.tsx';
 import { restore, setArchived, setFavorite, trash } from '../assetActions/actions.ts';
 import { download, downloadEdited } from '../assetActions/download.ts';
 import { addressOf } from '../search/searchUrl.ts';
 import { rate } from './assetEdits.ts';
-import { canBeEdited, useIsOwn } from './ownership.ts';
+import { whyNotEdited } from './editable.ts';
+import { useIsOwn } from './ownership.ts';
 import { prefetchAsset, useAsset } from './asset.ts';
 import type { Asset } from './asset.ts';
 import type { Neighbours } from './useNeighbours.ts';
@@ -26,8 +28,10 @@ export interface AssetCommands {
   download(): void;
   /** Only where edits show something else than the file. */
   readonly downloadEdited: (() => void) | undefined;
-  /** Cropping and turning; only where that can be done. */
+  /** Cropping and turning, or saying why that can't be done; not for others' photos, nor in the trash. */
   readonly edit: (() => void) | undefined;
+  /** Why not, where `edit` says so. */
+  readonly whyNotEdited: string | undefined;
   rate(stars: number): void;
   /** Leaves for the photos that look like this one. */
   findSimilar(): void;
@@ -62,9 +66,15 @@ export function useAssetCommands(viewer: {
   const withAsset = (use: (asset: Asset) => void) => () => {
     prefetchAsset(assetId).then(use, () => undefined);
   };
+  const reason = asset && whyNotEdited(asset);
+  const edit = (): void => {
+    if (reason === undefined) openDialog('edit');
+    else showToast({ id: 'notEdited', text: reason });
+  };
   return {
     isOwn,
-    edit: asset && isOwn && canBeEdited(asset) ? () => openDialog('edit') : undefined,
+    edit: asset && isOwn && !asset.isTrashed ? edit : undefined,
+    whyNotEdited: reason,
     downloadEdited: asset?.isEdited ? () => downloadEdited(assetId) : undefined,
     toggleFavorite: withAsset((one) => void setFavorite([one], !one.isFavorite)),
     toggleArchived: withAsset((one) => {
