@@ -52,6 +52,13 @@ describe('settings', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ library: '/a', fromTheFuture: 1, port: 4000 });
   });
 
+  it('forgets what is to be the default again', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'latent-settings-')), 'settings.json');
+    saveSettings(file, { library: '/a', port: 4000 });
+    saveSettings(file, { port: null, host: null });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ library: '/a' });
+  });
+
   it('refuses a damaged file by name and leaves it alone', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'latent-settings-')), 'settings.json');
     writeFileSync(file, '{"port": ');

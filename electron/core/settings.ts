@@ -113,9 +113,18 @@ export function readSavedSettings(file: string): SavedSettings {
   }
 }
 
-/** Changes some settings and keeps the others; temp + rename, so a crash leaves the old file. */
-export function saveSettings(file: string, change: SavedSettings): SavedSettings {
-  const next = { ...readSavedSettings(file), ...SavedSettings.parse(change) };
+/**
+ * Changes some settings and keeps the others, but those that are to be forgotten (null); temp + rename, so a crash leaves the old
+ * file.
+ */
+export function saveSettings(
+  file: string,
+  change: { [Name in keyof SavedSettings]: SavedSettings[Name] | null },
+): SavedSettings {
+  const forgotten = new Set(Object.keys(change).filter((name) => change[name] === null));
+  const kept = (settings: object): object =>
+    Object.fromEntries(Object.entries(settings).filter(([name]) => !forgotten.has(name)));
+  const next = { ...kept(readSavedSettings(file)), ...SavedSettings.parse(kept(change)) };
   mkdirSync(dirname(file), { recursive: true });
   const temporary = `${file}.new`;
   writeFileSync(temporary, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600, flush: true });

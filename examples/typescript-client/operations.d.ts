@@ -2678,7 +2678,7 @@ export type AppSettingsResponseDto = {
   isThisMachine: boolean;
 };
 
-export type AppSettingsUpdateDto = { library?: string; host?: string; port?: number };
+export type AppSettingsUpdateDto = { library?: string | null; host?: string | null; port?: number | null };
 
 export type ArrangeAlbum = { assetIds: string[] };
 

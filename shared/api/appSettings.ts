@@ -40,12 +40,12 @@ export type AppSettingsResponse = z.infer<typeof AppSettingsResponse>;
 /** 65535, the highest port there is. */
 export const highestPort = 65_535;
 
-/** Changes of `PUT /api/settings/app`; what is left out stays. */
+/** Changes of `PUT /api/settings/app`; what is left out stays, null forgets what was saved, so that the default is used again. */
 export const AppSettingsUpdate = z
   .strictObject({
-    library: z.string().min(1).max(4096).optional(),
-    host: z.string().min(1).max(64).optional(),
-    port: z.int().min(0).max(highestPort).optional(),
+    library: z.string().min(1).max(4096).nullable().optional(),
+    host: z.string().min(1).max(64).nullable().optional(),
+    port: z.int().min(0).max(highestPort).nullable().optional(),
   })
   .meta({ id: 'AppSettingsUpdateDto' });
 export type AppSettingsUpdate = z.infer<typeof AppSettingsUpdate>;

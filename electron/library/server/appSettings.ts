@@ -9,7 +9,7 @@ import { t } from '../../../shared/messages/t.ts';
 export interface AppSettings {
   /** @throws AppError BadRequest when the file is damaged. */
   read(): Pick<AppSettingsResponse, 'library' | 'host' | 'port' | 'file'>;
-  /** Writes to the file; what is left out stays. Nothing of it is used before the next start. */
+  /** Writes to the file; what is left out stays, null is taken out of it. Nothing of it is used before the next start. */
   save(change: AppSettingsUpdate): void;
   /** @throws AppError NetworkShare */
   refuseNetworkShare(folder: string): Promise<void>;
@@ -59,9 +59,9 @@ export async function updateAppSettings(
     // Which folders exist, and that the app writes to one, is this machine's own affair: a session or key that was
     // stolen on the network must not be able to ask for the one, nor to point the app at the other.
     if (!asker.isThisMachine) throw new AppError('Forbidden', t('appSettings.libraryElsewhere'));
-    await checkFolder(deps, change.library, now.library.running);
+    if (change.library !== null) await checkFolder(deps, change.library, now.library.running);
   }
-  if (change.host !== undefined && ![...machineAddresses(), '::', '::1'].includes(change.host)) {
+  if (typeof change.host === 'string' && ![...machineAddresses(), '::', '::1'].includes(change.host)) {
     throw new AppError('BadRequest', t('appSettings.hostUnknown', { host: change.host }));
   }
   if (Object.keys(change).length === 0) return getAppSettings(deps, asker);

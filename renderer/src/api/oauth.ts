@@ -77,6 +77,14 @@ export const systemConfigQuery = queryOptions({
   retry: false,
 });
 
+/** The same where nobody changed it. */
+export const systemDefaultsQuery = queryOptions({
+  queryKey: ['settings', 'system', 'defaults'],
+  queryFn: ({ signal }) => call('GET', '/system-config/defaults', AdminConfig, { signal }),
+  staleTime: Infinity,
+  retry: false,
+});
+
 export function updateSystemConfig(body: AdminConfig): Promise<AdminConfig> {
   return call('PUT', '/system-config', AdminConfig, { body });
 }

@@ -72,6 +72,9 @@ export const oauth = {
   testOk: 'The provider answers: {{issuer}}.',
   testNoSignOut: 'One can’t sign out of it from here.',
   testSigns: 'It signs with {{algorithms}}: choose one of them.',
+  resetTitle: 'Forget the sign-in provider?',
+  resetBody:
+    'Its address and its secret are forgotten, and people sign in with their passwords. Accounts stay linked.',
   unlinkAll: 'Unlink everybody',
   unlinkAllTitle: 'Unlink everybody?',
   unlinkAllBody:

@@ -1,6 +1,9 @@
 /** The settings page. */
 export const settings = {
   title: 'Settings',
+  reset: 'Back to default',
+  resetOf: '{{section}}: back to default',
+  resetDone: '{{section}}: as it was delivered',
   libraryTitle: 'Library',
   libraryPath: 'Folder',
   libraryOriginals: 'Copied originals',
@@ -96,6 +99,7 @@ export const settings = {
   aboutVersion: 'Latent',
   aboutProtocol: 'Speaks the Immich protocol',
   aboutParts: 'Parts',
+  aboutNotFound: 'not found',
   aboutLicence: 'Free software under the MIT licence. Not affiliated with Immich.',
   showShortcuts: 'Keyboard shortcuts',
 } as const;

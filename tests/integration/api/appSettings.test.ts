@@ -116,6 +116,16 @@ describe('saving', () => {
     expect(JSON.parse(savedText())).toEqual({ port: 4000, host: '0.0.0.0' });
   });
 
+  it('goes back to the default: what was saved is forgotten', async () => {
+    await save({ library: join(folder, 'other'), port: 4000, host: '0.0.0.0' });
+    expect((await save({ library: null, port: null, host: null })).body).toMatchObject({
+      library: { value: library, source: 'default' },
+      port: { value: 2283, source: 'default' },
+      host: { value: '127.0.0.1', source: 'default' },
+    });
+    expect(await save({ library: null }, '192.168.1.20')).toMatchObject({ status: 403 });
+  });
+
   it.each([{ port: 65_536 }, { port: -1 }, { port: 80.5 }, { port: '4000' }, { host: '' }, { ml: false }])(
     'refuses what makes no sense: %o',
     async (change) => {

@@ -8,7 +8,9 @@ import { queryClient } from '../../app/queryClient.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Switch } from '../../ui/Choice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { resetWithUndo } from '../settings/resetSection.ts';
 import { Facts, Remark, Section } from '../settings/Section.tsx';
+import { isDefault, settable, usual } from './lanDefaults.ts';
 import { DoorForm } from './DoorForm.tsx';
 import { PairDialog } from './PairDialog.tsx';
 
@@ -26,7 +28,14 @@ export function PhonesSection() {
   if (lan.nameUrl !== null) facts.push([t('lan.byName'), lan.nameUrl]);
   if (lan.fingerprint !== null) facts.push([t('lan.fingerprint'), lan.fingerprint]);
   return (
-    <Section title={t('lan.title')}>
+    <Section
+      title={t('lan.title')}
+      onReset={
+        isDefault(lan)
+          ? undefined
+          : () => resetWithUndo(t('lan.title'), save.mutate, usual(lan), settable(lan))
+      }
+    >
       <Switch
         isSelected={lan.settings.enabled}
         isDisabled={save.isPending}

@@ -6,6 +6,7 @@ import { ApiError, reasonOf } from '../../api/errors.ts';
 import { formatBytes } from '../../app/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { LibraryFolderForm } from './LibraryFolderForm.tsx';
+import { useSaveForNextStart } from './nextStart.ts';
 import { Facts, Section } from './Section.tsx';
 
 /** Only administrators are told; others need not know that there is something to tell. */
@@ -17,6 +18,8 @@ export function LibrarySection() {
   const app = useQuery(appSettingsQuery);
   const statistics = useQuery(statisticsQuery).data;
   const storage = useQuery(storageQuery).data;
+  const save = useSaveForNextStart();
+  const canForget = app.data?.isThisMachine === true && app.data.library.source === 'file';
   const facts: [string, string][] = [];
   if (library.data) {
     if (!app.data) facts.push([t('settings.libraryPath'), library.data.path]);
@@ -35,8 +38,12 @@ export function LibrarySection() {
     facts.push([t('settings.libraryFree'), t('settings.free', { free, size })]);
   }
   return (
-    <Section title={t('settings.libraryTitle')}>
-      {app.data && <LibraryFolderForm settings={app.data} />}
+    <Section
+      title={t('settings.libraryTitle')}
+      onReset={canForget ? () => save.mutate({ library: null }) : undefined}
+    >
+      {app.data && <LibraryFolderForm key={app.data.library.value} settings={app.data} />}
+      {save.isError && <Notice tone="danger">{reasonOf(save.error)}</Notice>}
       {app.error && !isNotForMe(app.error) && <Notice tone="danger">{reasonOf(app.error)}</Notice>}
       <Facts facts={facts} />
     </Section>

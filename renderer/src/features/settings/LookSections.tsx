@@ -6,14 +6,25 @@ import { libraryQuery } from '../../api/server.ts';
 import { useAppearance } from '../../app/appearance.ts';
 import { Segments } from '../../ui/Choice.tsx';
 import { useImportMode } from '../import/importMode.ts';
+import { reasonOf } from '../../api/errors.ts';
+import { Notice } from '../../ui/Notice.tsx';
 import { ListenForm } from './ListenForm.tsx';
+import { forgotten, useSaveForNextStart } from './nextStart.ts';
+import { resetWithUndo } from './resetSection.ts';
 import { Facts, Remark, Section } from './Section.tsx';
 
 /** Dark, light, or like the system. */
 export function AppearanceSection() {
   const { appearance, choose } = useAppearance();
   return (
-    <Section title={t('settings.appearanceTitle')}>
+    <Section
+      title={t('settings.appearanceTitle')}
+      onReset={
+        appearance === 'system'
+          ? undefined
+          : () => resetWithUndo(t('settings.appearanceTitle'), choose, 'system', appearance)
+      }
+    >
       <Segments
         label={t('settings.appearance')}
         value={appearance}
@@ -32,7 +43,12 @@ export function AppearanceSection() {
 export function ImportSection() {
   const { mode, choose } = useImportMode();
   return (
-    <Section title={t('settings.importTitle')}>
+    <Section
+      title={t('settings.importTitle')}
+      onReset={
+        mode === 'copy' ? undefined : () => resetWithUndo(t('settings.importTitle'), choose, 'copy', mode)
+      }
+    >
       <Segments
         label={t('importing.modeLabel')}
         value={mode}
@@ -54,12 +70,18 @@ export function ImportSection() {
 export function NetworkSection() {
   const library = useQuery(libraryQuery).data;
   const app = useQuery(appSettingsQuery).data;
+  const save = useSaveForNextStart();
+  const isChanged = app?.host.source === 'file' || app?.port.source === 'file';
   const addresses = library?.addresses ?? [window.location.origin];
   return (
-    <Section title={t('settings.networkTitle')}>
+    <Section
+      title={t('settings.networkTitle')}
+      onReset={isChanged ? () => save.mutate(forgotten(app)) : undefined}
+    >
       <p className="max-w-[560px]">{library?.lan ? t('settings.networkOn') : t('settings.networkOff')}</p>
       <Facts facts={[[t('settings.networkAddress'), addresses.join(', ')]]} />
-      {app && <ListenForm settings={app} />}
+      {app && <ListenForm key={`${app.host.value} ${app.port.value}`} settings={app} />}
+      {save.isError && <Notice tone="danger">{reasonOf(save.error)}</Notice>}
     </Section>
   );
 }

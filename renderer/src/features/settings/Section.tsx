@@ -1,17 +1,39 @@
 import type { ReactNode } from 'react';
 import { useId } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { t } from '../../../../shared/messages/t.ts';
 
 /** A part of the settings page: its name at the left, its contents at the right. */
-export function Section({ title, children }: { title: string; children: ReactNode }) {
+export function Section({
+  title,
+  onReset,
+  children,
+}: {
+  title: string;
+  /** Sets everything here as it is where nobody changed it; only while something is otherwise. */
+  onReset?: (() => void) | undefined;
+  children: ReactNode;
+}) {
   const id = useId();
   return (
     <section
       aria-labelledby={id}
       className="grid grid-cols-[168px_minmax(0,1fr)] gap-x-8 gap-y-3 border-t border-line py-6 first:border-t-0 max-desktop:grid-cols-1"
     >
-      <h2 id={id} className="text-header font-strong">
-        {title}
-      </h2>
+      <div className="flex items-start justify-between gap-4 max-desktop:min-h-8 desktop:flex-col desktop:justify-start desktop:gap-0">
+        <h2 id={id} className="text-header font-strong">
+          {title}
+        </h2>
+        {onReset && (
+          <AriaButton
+            aria-label={t('settings.resetOf', { section: title })}
+            onPress={onReset}
+            className="target inline-flex items-center rounded-control text-left desktop:-mt-1 text-secondary text-ink-2 underline underline-offset-2 data-hovered:text-ink"
+          >
+            {t('settings.reset')}
+          </AriaButton>
+        )}
+      </div>
       <div className="flex min-w-0 flex-col items-start gap-4">{children}</div>
     </section>
   );

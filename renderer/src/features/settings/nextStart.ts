@@ -1,6 +1,6 @@
 /** What the forms of settings that apply at the next start have in common. */
 import { useMutation } from '@tanstack/react-query';
-import type { AppSettingsResponse } from '../../../../shared/api/appSettings.ts';
+import type { AppSettingsResponse, AppSettingsUpdate } from '../../../../shared/api/appSettings.ts';
 import { t } from '../../../../shared/messages/t.ts';
 import { appSettingsQuery, updateAppSettings } from '../../api/appSettings.ts';
 import { queryClient } from '../../app/queryClient.ts';
@@ -31,6 +31,12 @@ export function noteOf(setting: Setting): string {
   if (setting.value === setting.running) return source;
   return `${source} ${t('settings.nextStart', { running: String(setting.running) })}`;
 }
+
+/** The change that takes what is saved about the network out of the settings again; what flags and variables give stays. */
+export const forgotten = ({ host, port }: AppSettingsResponse): AppSettingsUpdate => ({
+  ...(host.source === 'file' && { host: null }),
+  ...(port.source === 'file' && { port: null }),
+});
 
 /** Saves, says so, and shows what the server made of it. */
 export function useSaveForNextStart() {

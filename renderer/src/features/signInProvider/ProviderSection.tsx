@@ -2,7 +2,13 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { t } from '../../../../shared/messages/t.ts';
 import { reasonOf } from '../../api/errors.ts';
-import { systemConfigQuery, unlinkEverybody, updateSystemConfig } from '../../api/oauth.ts';
+import type { AdminConfig } from '../../../../shared/api/adminConfig.ts';
+import {
+  systemConfigQuery,
+  systemDefaultsQuery,
+  unlinkEverybody,
+  updateSystemConfig,
+} from '../../api/oauth.ts';
 import { queryClient } from '../../app/queryClient.ts';
 import { showToast } from '../../app/toasts.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -14,10 +20,15 @@ import { ProviderForm } from './ProviderForm.tsx';
 /** What the door offers may have changed with what is set. */
 const forgetServer = () => queryClient.invalidateQueries({ queryKey: ['server'] });
 
+/** What this section sets, to be compared. */
+const setOf = ({ oauth, passwordLogin }: AdminConfig): string => JSON.stringify([oauth, passwordLogin]);
+
 /** Signing in with an OpenID Connect provider. Only administrators are shown it. */
 export function ProviderSection() {
   const { data: config } = useQuery(systemConfigQuery);
+  const { data: usual } = useQuery(systemDefaultsQuery);
   const [isAsking, setIsAsking] = useState(false);
+  const [isResetting, setIsResetting] = useState(false);
   const save = useMutation({
     mutationFn: updateSystemConfig,
     onSuccess: (saved) => {
@@ -36,7 +47,10 @@ export function ProviderSection() {
   if (!config) return null;
   const error = save.error ?? unlink.error;
   return (
-    <Section title={t('oauth.title')}>
+    <Section
+      title={t('oauth.title')}
+      onReset={usual && setOf(config) !== setOf(usual) ? () => setIsResetting(true) : undefined}
+    >
       <Remark>{t('oauth.note')}</Remark>
       <ProviderForm
         key={JSON.stringify([config.oauth, config.passwordLogin])}
@@ -50,6 +64,18 @@ export function ProviderSection() {
           {t('oauth.unlinkAll')}
         </Button>
       )}
+      <ConfirmDialog
+        isOpen={isResetting}
+        title={t('oauth.resetTitle')}
+        body={t('oauth.resetBody')}
+        confirm={t('settings.reset')}
+        cancel={t('app.cancel')}
+        look="danger"
+        onConfirm={() => {
+          if (usual) save.mutate({ ...config, oauth: usual.oauth, passwordLogin: usual.passwordLogin });
+        }}
+        onClose={() => setIsResetting(false)}
+      />
       <ConfirmDialog
         isOpen={isAsking}
         title={t('oauth.unlinkAllTitle')}

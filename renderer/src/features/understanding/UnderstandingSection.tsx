@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
-import type { ModelsResponse } from '../../../../shared/api/models.ts';
+import { defaultMachineLearning } from '../../../../shared/api/models.ts';
+import type { MachineLearningUpdate, ModelsResponse } from '../../../../shared/api/models.ts';
 import { t } from '../../../../shared/messages/t.ts';
 import { ApiError, reasonOf } from '../../api/errors.ts';
 import { useLive } from '../../api/live.ts';
@@ -9,6 +10,7 @@ import { modelsQuery, updateMachineLearning } from '../../api/models.ts';
 import { queryClient } from '../../app/queryClient.ts';
 import { Switch } from '../../ui/Choice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { resetWithUndo } from '../settings/resetSection.ts';
 import { Remark, Section } from '../settings/Section.tsx';
 import { AddModel, HubAddress } from './ModelSources.tsx';
 import { RoleModels } from './RoleModels.tsx';
@@ -26,13 +28,28 @@ export function UnderstandingSection() {
   useEffect(() => {
     if (hash === '#understanding' && isHere) top.current?.scrollIntoView({ block: 'start' });
   }, [hash, isHere]);
+  const change = useModelAction(updateMachineLearning);
+  const { enabled, urls, hub } = models.data?.settings ?? defaultMachineLearning;
+  // Which model is used is chosen in the lists, where the one that comes with the app stands too.
+  const isChanged = !enabled || urls.length > 0 || hub !== null;
+  const onReset =
+    models.data?.isAllowed && isChanged
+      ? () =>
+          resetWithUndo<MachineLearningUpdate>(
+            t('models.title'),
+            change.mutate,
+            { enabled: true, urls: [], hub: null },
+            { enabled, urls, hub },
+          )
+      : undefined;
   // Models are the administrator's.
   if (models.error instanceof ApiError && models.error.status === 403) return null;
   return (
     <div id="understanding" ref={top} className="scroll-mt-4 border-t border-line">
-      <Section title={t('models.title')}>
+      <Section title={t('models.title')} onReset={onReset}>
         <Remark>{t('models.note')}</Remark>
         {models.error && <Notice tone="danger">{reasonOf(models.error)}</Notice>}
+        {change.error && <Notice tone="danger">{reasonOf(change.error)}</Notice>}
         {models.data && <Contents models={models.data} />}
       </Section>
     </div>
