@@ -1,3 +1,4 @@
+import type { ServerAboutResponse } from '../../shared/api/server.ts';
 import type { DbClient } from '../db/client.ts';
 import type { AttemptLimiter } from '../library/auth/attempts.ts';
 import type { SignInCodes } from '../library/auth/signInCodes.ts';
@@ -32,12 +33,9 @@ export interface ApiConfig {
   /** Extensions of the files that are taken in, with their dot, sorted: `mediaTypes()` of media/formats. */
   readonly mediaTypes: { image: string[]; video: string[]; sidecar: string[] };
   /** Versions of the parts that do the work, as far as they are known; for the about page. */
-  readonly versions?: {
-    readonly ffmpeg?: string;
-    readonly exiftool?: string;
-    readonly libvips?: string;
-    readonly onnxruntime?: string;
-  };
+  readonly versions?: () => Promise<
+    Pick<ServerAboutResponse, 'ffmpeg' | 'exiftool' | 'libvips' | 'sharp' | 'sqlite' | 'onnxruntime'>
+  >;
 }
 
 /** Where the API reports what nobody else will: never given tokens, passwords, cookies or query strings. */

@@ -105,13 +105,13 @@ export const serverInfo: Resource = (app, deps) => {
       access: 'server.about',
       response: ServerAboutResponse,
     },
-    () => ({
+    async () => ({
       version: `v${protocolVersionText}`,
       versionUrl: '',
       licensed: false,
       build: deps.config.appVersion,
       nodejs: process.version,
-      ...deps.config.versions,
+      ...(await deps.config.versions?.()),
     }),
   );
   route(

@@ -1,9 +1,12 @@
 import { createRequire } from 'node:module';
 import { z } from 'zod';
+import type { DbClient } from '../db/client.ts';
+import { ffmpegVersion } from '../media/video/tools.ts';
 
-/** Versions of the parts that do the work; what can't be told without loading or starting a part is left out. */
+/** Versions of the parts that do the work and are installed with the app. */
 export interface PartVersions {
   readonly libvips?: string;
+  readonly sharp?: string;
   readonly exiftool?: string;
   readonly onnxruntime?: string;
 }
@@ -32,6 +35,10 @@ export function partVersions(platform = process.platform, arch = process.arch): 
     `@img/sharp-libvips-linuxmusl-${arch}/versions`,
     `@img/sharp-${platform}-${arch}/versions`,
   ])?.vips;
+  const sharp = fromFirst(Manifest, [
+    `@img/sharp-${platform}-${arch}/package`,
+    `@img/sharp-linuxmusl-${arch}/package`,
+  ])?.version;
   const exiftool = fromFirst(Manifest, [
     'exiftool-vendored.pl/package.json',
     'exiftool-vendored.exe/package.json',
@@ -39,7 +46,16 @@ export function partVersions(platform = process.platform, arch = process.arch): 
   const onnxruntime = fromFirst(Manifest, ['onnxruntime-node/package.json'])?.version;
   return {
     ...(libvips && { libvips }),
+    ...(sharp && { sharp }),
     ...(exiftool && { exiftool }),
     ...(onnxruntime && { onnxruntime }),
   };
+}
+
+/** Those, SQLite's as it runs, and the version of the ffmpeg that was found; it is asked once, when somebody looks. */
+export async function runningVersions(
+  db: Pick<DbClient, 'read'>,
+): Promise<PartVersions & { readonly sqlite: string; readonly ffmpeg?: string }> {
+  const [sqlite, ffmpeg] = await Promise.all([db.read.getSqliteVersion(), ffmpegVersion()]);
+  return { ...partVersions(), sqlite, ...(ffmpeg !== undefined && { ffmpeg }) };
 }

@@ -41,7 +41,7 @@ import { listen } from '../api/listen.ts';
 import { readLanSettings } from '../library/lan/lan.ts';
 import { Lan } from './lan/lan.ts';
 import { Closing } from './closing.ts';
-import { partVersions } from './partVersions.ts';
+import { runningVersions } from './partVersions.ts';
 import { scheduleCare } from './schedule.ts';
 import type { Settings } from './settings.ts';
 import { appVersion } from './version.ts';
@@ -231,7 +231,7 @@ async function open(
       },
       rendererDir: host.rendererDir,
       mediaTypes: mediaTypes(),
-      versions: partVersions(),
+      versions: () => runningVersions(db),
     },
   });
   closing.add('server', () => server.close());

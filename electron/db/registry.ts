@@ -113,6 +113,7 @@ export const reads = {
   getAssetMetadata: assetMetadata.getAssetMetadata,
   getAssetStatistics: statistics.getAssetStatistics,
   countByDay: statistics.countByDay,
+  getSqliteVersion: statistics.getSqliteVersion,
   listTrash: trash.listTrash,
   listExpiredTrash: trash.listExpiredTrash,
   listAlbums: albums.listAlbums,

@@ -4214,6 +4214,8 @@ export type ServerAboutResponseDto = {
   exiftool?: string;
   libvips?: string;
   onnxruntime?: string;
+  sharp?: string;
+  sqlite?: string;
 };
 
 export type ServerConfigDto = {

@@ -29,8 +29,11 @@ export const ServerAboutResponse = z
     libvips: z.string().optional(),
     /** Ours, beside the protocol's. */
     onnxruntime: z.string().optional(),
+    sharp: z.string().optional(),
+    sqlite: z.string().optional(),
   })
   .meta({ id: 'ServerAboutResponseDto' });
+export type ServerAboutResponse = z.infer<typeof ServerAboutResponse>;
 
 export const ServerConfig = z
   .object({

@@ -47,3 +47,8 @@ export function countByDay(
      GROUP BY 1 ORDER BY 1`,
   ).all(args.userId, args.from, args.to);
 }
+
+/** Of the SQLite that runs: `3.51.0`. */
+export function getSqliteVersion(db: ReadDb): string {
+  return prepared<[], { version: string }>(db, 'SELECT sqlite_version() AS version').get()?.version ?? '';
+}

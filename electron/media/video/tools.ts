@@ -120,17 +120,30 @@ async function listed(
   option: string,
   names: readonly string[],
 ): Promise<Set<string> | undefined> {
-  const text = await new Promise<string | undefined>((resolve) => {
-    const child = spawn(ffmpeg, ['-hide_banner', option], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-      timeout: 15_000,
-    });
+  const text = await said(ffmpeg, ['-hide_banner', option]);
+  if (text === undefined) return undefined;
+  const present = new Set(text.split('\n').map((line) => line.trim().split(/\s+/)[1] ?? ''));
+  return new Set(names.filter((name) => present.has(name)));
+}
+
+/** What ffmpeg answers; undefined when it does not run. */
+function said(ffmpeg: string, args: readonly string[]): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const child = spawn(ffmpeg, args, { stdio: ['ignore', 'pipe', 'ignore'], timeout: 15_000 });
     const chunks: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.on('error', () => resolve(undefined));
     child.on('close', (code) => resolve(code === 0 ? Buffer.concat(chunks).toString('utf8') : undefined));
   });
-  if (text === undefined) return undefined;
-  const present = new Set(text.split('\n').map((line) => line.trim().split(/\s+/)[1] ?? ''));
-  return new Set(names.filter((name) => present.has(name)));
+}
+
+let version: Promise<string | undefined> | undefined;
+
+/** `8.0.1`, or whatever else its builder called it; undefined when there is no ffmpeg. Asked once in the life of the process. */
+export function ffmpegVersion(): Promise<string | undefined> {
+  version ??= findVideoTools().then(async (tools) => {
+    const text = tools && (await said(tools.ffmpeg, ['-version']));
+    return text && /^ffmpeg version (\S+)/.exec(text)?.[1];
+  });
+  return version;
 }

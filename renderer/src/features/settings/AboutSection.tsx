@@ -10,12 +10,14 @@ export function AboutSection() {
   const about = useQuery(aboutQuery).data;
   const parts = about
     ? Object.entries({
-        Node: about.nodejs,
+        Node: about.nodejs?.replace(/^v/, ''),
+        SQLite: about.sqlite,
+        sharp: about.sharp,
         libvips: about.libvips,
-        ExifTool: about.exiftool,
         FFmpeg: about.ffmpeg,
+        ExifTool: about.exiftool,
         'ONNX Runtime': about.onnxruntime,
-      }).flatMap(([name, version]) => (version ? [`${name} ${version}`] : []))
+      }).map(([name, version]) => `${name} ${version ?? t('settings.aboutNotFound')}`)
     : [];
   const facts: [string, string][] = [];
   if (about?.build) facts.push([t('settings.aboutVersion'), about.build]);
