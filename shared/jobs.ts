@@ -25,12 +25,14 @@ export type QueueName = keyof typeof queueConcurrency;
 
 /**
  * Queues that give way while another one has work: a model takes a second for a photo, and meanwhile dozens could
- * have been developed, which is what a person who imports looks at. Jobs with a priority of their own don't wait.
+ * have been developed, which is what a person who imports looks at. Reading originals again can wait for that, too. Jobs
+ * with a priority of their own don't wait.
  */
 export const givesWayTo: Partial<Record<QueueName, QueueName>> = {
   faceDetection: 'thumbnailGeneration',
   ocr: 'thumbnailGeneration',
   smartSearch: 'thumbnailGeneration',
+  integrityCheck: 'thumbnailGeneration',
 };
 
 /** Every kind of work there is, and the queue it waits in. */
@@ -64,6 +66,8 @@ export const jobQueue = {
   removeLibrary: 'library',
   /** Whether the library's own files are there, or also have the bytes that they came with. */
   verifyFiles: 'integrityCheck',
+  /** The originals whose turn it is to be read again, some at a time. */
+  verifyDueFiles: 'integrityCheck',
   /** Files among the originals that are nobody's. */
   findUntracked: 'integrityCheck',
   /** What was found wrong, looked at again. */

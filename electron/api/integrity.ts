@@ -5,14 +5,22 @@ import {
   IntegrityReportResponse,
   IntegrityReportSummaryResponse,
   IntegrityReportTypeParams,
+  IntegrityRound,
+  IntegrityRoundResponse,
 } from '../../shared/api/integrity.ts';
 import { csvOfReports } from '../library/integrity/csv.ts';
 import { getReport, reportedFile, settleReport } from '../library/integrity/reports.ts';
+import { getRound, setRound } from '../library/integrity/round.ts';
 import { binary, empty, route } from './route.ts';
 import type { Resource } from './routes.ts';
 import { contentDisposition, sendMedia } from './sendMedia.ts';
 
-/** What looking through the originals has found. It is looked through with `POST /jobs`. For administrators only. */
+const toRound = ({ everyDays, verifiedSince }: Awaited<ReturnType<typeof getRound>>) => ({
+  everyDays,
+  verifiedSince: verifiedSince === null ? null : new Date(verifiedSince).toISOString(),
+});
+
+/** What looking through the originals has found. It is looked through with `POST /jobs`, and round by round. For administrators only. */
 export const integrity: Resource = (app, deps) => {
   const common = { tag: 'admin/integrity', access: 'maintenance', admin: true } as const;
 
@@ -27,6 +35,31 @@ export const integrity: Resource = (app, deps) => {
       response: IntegrityReportSummaryResponse,
     },
     () => deps.db.read.countIntegrityReports(),
+  );
+
+  const round = { ...common, path: '/admin/integrity/round', response: IntegrityRoundResponse } as const;
+
+  route(
+    app,
+    {
+      ...round,
+      method: 'GET',
+      operationId: 'getIntegrityRound',
+      summary: 'How often the originals are read again by themselves, and since when all of them were',
+    },
+    async () => toRound(await getRound(deps)),
+  );
+
+  route(
+    app,
+    {
+      ...round,
+      method: 'PUT',
+      operationId: 'updateIntegrityRound',
+      summary: 'Choose how often the originals are read again by themselves',
+      body: IntegrityRound,
+    },
+    async ({ body }) => toRound(await setRound(deps, body)),
   );
 
   route(

@@ -45,6 +45,7 @@ const wireNames: Record<JobName, WireJobName> = {
   deleteFiles: 'FileDelete',
   backupDatabase: 'DatabaseBackup',
   verifyFiles: 'IntegrityChecksumFiles',
+  verifyDueFiles: 'IntegrityChecksumFiles',
   findUntracked: 'IntegrityUntrackedFiles',
   recheckReports: 'IntegrityChecksumFilesRefresh',
   settleReports: 'IntegrityDeleteReports',

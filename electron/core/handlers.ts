@@ -7,6 +7,7 @@ import { findDuplicates } from '../library/duplicates/findDuplicates.ts';
 import { withoutIdleDuplicates, type DuplicateModels } from '../library/duplicates/likeness.ts';
 import type { IntakeDeps } from '../library/importing/takeIn.ts';
 import { recheckReports, settleReports } from '../library/integrity/reports.ts';
+import { verifyDueFiles } from '../library/integrity/round.ts';
 import { findUntracked } from '../library/integrity/untracked.ts';
 import { verifyFiles } from '../library/integrity/verify.ts';
 import { assignFaces, groupFaces, type GroupingDeps } from '../library/processing/assignFaces.ts';
@@ -58,6 +59,7 @@ export function jobHandlers(deps: HandlerDeps): Record<JobName, JobHandler> {
     readLibraryFiles: (job, done) => readLibraryFiles(deps, job, done),
     removeLibrary: (job, done) => removeLibrary(deps, job, done),
     verifyFiles: (job, done) => verifyFiles(deps, job, done),
+    verifyDueFiles: (job, done) => verifyDueFiles(deps, job, done),
     findUntracked: (job, done) => findUntracked(deps, job, done),
     recheckReports: (job, done) => recheckReports(deps, job, done),
     settleReports: (job, done) => settleReports(deps, job, done),

@@ -2,6 +2,7 @@ import type { DbClient } from '../db/client.ts';
 import type { ServerSettingsStore } from '../library/config/settings.ts';
 import type { EventHub } from '../library/events.ts';
 import type { LibraryPaths } from '../library/paths.ts';
+import { continueRound } from '../library/integrity/round.ts';
 import { makeMemories } from '../library/memories/memories.ts';
 import { watchDisk } from '../library/notifications/disk.ts';
 import { purgeOldTombstones } from '../library/sync/purge.ts';
@@ -21,8 +22,11 @@ const firstMemoriesMs = 5_000;
 const dayMs = 24 * 3_600_000;
 const backupEveryMs = dayMs;
 
-/** Care that comes round by itself: asks for the daily backup, a daily look at external libraries and at faces that are nobody's, and ends the stay of what has been in the trash
- * long enough, and of whoever was deleted. Returns what ends it. */
+/**
+ * Care that comes round by itself: asks for the daily backup, a daily look at external libraries and at faces that are nobody's,
+ * and a part of the originals to be read again; and ends the stay of what has been in the trash long enough, and of whoever was
+ * deleted. Returns what ends it.
+ */
 export function scheduleCare(deps: {
   db: DbClient;
   events: EventHub;
@@ -68,6 +72,7 @@ export function scheduleCare(deps: {
     watchDisk({ ...deps, now: Date.now }).catch(deps.onError);
     groupLeftovers().catch(deps.onError);
     scanLibraries().catch(deps.onError);
+    continueRound(deps, Date.now()).catch(deps.onError);
     makeMemories(deps, new Date()).catch(deps.onError);
     purgeOldTombstones(deps, Date.now()).catch(deps.onError);
     emptyTrash().catch(deps.onError);

@@ -211,6 +211,8 @@ export const reads = {
   findMovedAssets: libraryReading.findMovedAssets,
   getSetting: settings.getSetting,
   listFilesToVerify: integrity.listFilesToVerify,
+  listDueFiles: integrity.listDueFiles,
+  verifiedSince: integrity.verifiedSince,
   getFileToVerify: integrity.getFileToVerify,
   listUntracked: integrity.listUntracked,
   listIntegrityReports: integrity.listIntegrityReports,

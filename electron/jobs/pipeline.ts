@@ -26,6 +26,7 @@ export const pipeline = {
   readLibraryFiles: [],
   removeLibrary: [],
   verifyFiles: [],
+  verifyDueFiles: [],
   findUntracked: [],
   recheckReports: [],
   settleReports: [],

@@ -847,6 +847,13 @@ export interface Operations {
   getIntegrityReportSummary(options?: CallOptions): Promise<IntegrityReportSummaryResponseDto>;
 
   /**
+   * How often the originals are read again by themselves, and since when all of them were.
+   *
+   * `GET /admin/integrity/round`, permission `maintenance`
+   */
+  getIntegrityRound(options?: CallOptions): Promise<IntegrityRoundResponseDto>;
+
+  /**
    * Sharing on the network: what is set, and at which address devices come in.
    *
    * `GET /settings/lan`, permission `systemConfig.read`
@@ -2093,6 +2100,15 @@ export interface Operations {
   updateConfig(options: { body: AdminConfigDtoInput } & CallOptions): Promise<AdminConfigDto>;
 
   /**
+   * Choose how often the originals are read again by themselves.
+   *
+   * `PUT /admin/integrity/round`, permission `maintenance`
+   */
+  updateIntegrityRound(
+    options: { body: IntegrityRoundDto } & CallOptions,
+  ): Promise<IntegrityRoundResponseDto>;
+
+  /**
    * Switch it on or off, or move it; takes effect at once.
    *
    * `PUT /settings/lan`, permission `systemConfig.update`
@@ -3169,6 +3185,10 @@ export type IntegrityReportSummaryResponseDto = {
   missing_file: number;
   checksum_mismatch: number;
 };
+
+export type IntegrityRoundDto = { everyDays: number };
+
+export type IntegrityRoundResponseDto = { everyDays: number; verifiedSince: string | null };
 
 export type JobCreateDto = { name: ManualJobName };
 

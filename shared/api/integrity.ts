@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { QueryInteger, Uuid } from './common.ts';
+import { Moment, QueryInteger, Uuid } from './common.ts';
 
 /** What is wrong with a file of the library's own. */
 export const IntegrityReport = z
@@ -9,6 +9,7 @@ export const IntegrityReport = z
 export const IntegrityReportSummaryResponse = z
   .object({ untracked_file: z.int(), missing_file: z.int(), checksum_mismatch: z.int() })
   .meta({ id: 'IntegrityReportSummaryResponseDto' });
+export type IntegrityReportSummaryResponse = z.infer<typeof IntegrityReportSummaryResponse>;
 
 /** Reports of one answer unless told. */
 const usualPage = 500;
@@ -28,5 +29,20 @@ export const IntegrityReportResponse = z
     nextCursor: z.string().optional(),
   })
   .meta({ id: 'IntegrityReportResponseDto' });
+
+/** Ours: how the originals are read again by themselves. */
+export const IntegrityRound = z
+  .object({
+    /** Days within which each original is read and compared with what came in; 0: never. */
+    everyDays: z.int().min(0).max(3650),
+  })
+  .meta({ id: 'IntegrityRoundDto' });
+export type IntegrityRound = z.infer<typeof IntegrityRound>;
+
+export const IntegrityRoundResponse = IntegrityRound.extend({
+  /** Since when every original, but for those reported, was read and found as it came in; null: one never was, or there is none. */
+  verifiedSince: Moment.nullable(),
+}).meta({ id: 'IntegrityRoundResponseDto' });
+export type IntegrityRoundResponse = z.infer<typeof IntegrityRoundResponse>;
 
 export const IntegrityReportTypeParams = z.object({ type: IntegrityReport });

@@ -15,6 +15,7 @@ import { migration0014 } from './0014-provider-sign-in.ts';
 import { migration0015 } from './0015-integrity.ts';
 import { migration0016 } from './0016-libraries.ts';
 import { migration0017 } from './0017-edits.ts';
+import { migration0018 } from './0018-verifying.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order: number N is at index N - 1. A shipped one is never changed, only followed. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   migration0015,
   migration0016,
   migration0017,
+  migration0018,
 ];

@@ -14,11 +14,11 @@ export interface FileToVerify {
   checksum: Uint8Array;
 }
 
-/** What was found of a file: read and as it should be, just there, gone, or with other bytes. */
+/** What was found of a file: read and as it should be, just there, gone, with other bytes, or refusing to be read. */
 export interface FileVerdict {
   fileId: string;
-  found: 'intact' | 'present' | 'missing' | 'changed';
-  /** What its photo says, for the person, when its bytes are others. */
+  found: 'intact' | 'present' | 'missing' | 'changed' | 'unreadable';
+  /** What its photo says, for the person, when its bytes are others or can't be read. */
   reason: string;
 }
 
@@ -38,6 +38,29 @@ export function listFilesToVerify(db: ReadDb, args: { after: string; limit: numb
     db,
     `SELECT id, path, checksum FROM asset_file WHERE id > ? AND +is_managed = 1 ORDER BY id LIMIT ?`,
   ).all(args.after, args.limit);
+}
+
+/** No file whose trouble is known: it would come first in every round. Whoever mended it has it looked at again. */
+const isUnreported = `NOT EXISTS (SELECT 1 FROM integrity_report WHERE file_id = asset_file.id AND type <> 'untracked_file')`;
+
+/** Managed files that nobody has read since `before` (ms UTC), the longest ago first. */
+export function listDueFiles(db: ReadDb, args: { before: number; limit: number }): FileToVerify[] {
+  return prepared<[number, number], FileToVerify>(db, dueFilesSql).all(args.before, args.limit);
+}
+
+/** The statement of `listDueFiles`; exported for the test that looks at its plan. */
+export const dueFilesSql = `SELECT id, path, checksum FROM asset_file
+  WHERE is_managed = 1 AND verified_at < ? AND ${isUnreported}
+  ORDER BY verified_at LIMIT ?`;
+
+/** Since when (ms UTC) every managed file was read and found as it came, but for those that are reported; null where one never was. */
+export function verifiedSince(db: ReadDb): number | null {
+  const first = prepared<[], { at: number }>(
+    db,
+    `SELECT verified_at AS at FROM asset_file WHERE is_managed = 1 AND verified_at >= 0 AND ${isUnreported}
+     ORDER BY verified_at LIMIT 1`,
+  ).get();
+  return first?.at ?? null;
 }
 
 export function getFileToVerify(db: ReadDb, args: { id: string }): FileToVerify | undefined {
@@ -112,7 +135,8 @@ export function saveVerdicts(
     if (found !== 'missing') forget(db, fileId, 'missing_file');
     if (found === 'missing' || found === 'intact') forget(db, fileId, 'checksum_mismatch');
     if (found === 'missing' && report(db, fileId, 'missing_file', args.now)) added += 1;
-    if (found === 'changed' && report(db, fileId, 'checksum_mismatch', args.now)) added += 1;
+    if ((found === 'changed' || found === 'unreadable') && report(db, fileId, 'checksum_mismatch', args.now))
+      added += 1;
     mark(db, verdict, args.now);
   }
   endStep(db, args);
@@ -145,7 +169,7 @@ function mark(db: WriteDb, { fileId, found, reason }: FileVerdict, now: number):
     fileId,
     before,
   );
-  if (found === 'changed') {
+  if (found === 'changed' || found === 'unreadable') {
     prepared<[string, string]>(
       db,
       `UPDATE asset_file SET state_reason = ? WHERE id = ? AND state = 'present'`,

@@ -17,6 +17,8 @@ export const ServerSettings = z.object({
   server: a.server,
   trash: a.trash.pick({ days: true }),
   user: a.user,
+  /** Days within which every original is read again and compared; 0: never. */
+  verify: z.object({ everyDays: z.int().min(0).max(3650) }),
 });
 export type ServerSettings = z.infer<typeof ServerSettings>;
 
@@ -27,6 +29,9 @@ export const defaultServerSettings: ServerSettings = {
   // As every client of the protocol expects.
   trash: { days: 30 },
   user: { deleteDelay: userRestoreDays },
+  // A quarter: monthly backups of a year, and most people's own, still have the good bytes then; and a disk is read for at most
+  // a minute of each hour.
+  verify: { everyDays: 90 },
 };
 
 /** The defaults with what somebody changed laid over them; a part that another version wrote oddly falls back alone. */

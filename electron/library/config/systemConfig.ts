@@ -23,11 +23,17 @@ const ofModels = ['enabled', 'urls', 'clip', 'duplicateDetection', 'facialRecogn
   (name) => `machineLearning.${name}`,
 );
 
+/** library/integrity/round: some of the originals every hour. How long a round lasts is not in the protocol's words. */
+const asSchedule = (everyDays: number): AdminConfig['integrityChecks']['checksumFiles'] => ({
+  ...fixedConfig.integrityChecks.checksumFiles,
+  ...(everyDays > 0 && { enabled: true, cronExpression: '0 * * * *' }),
+});
+
 /** Mean distance up to which faces are one person's, where nothing is known of the model. */
 const usualDistance = 0.5;
 
 function compose(
-  settings: ServerSettings,
+  { verify, ...settings }: ServerSettings,
   { hub: _hub, facialRecognition, ...machineLearning }: MachineLearningSettings,
   models: Pick<ConfigDeps['models'], 'distance' | 'isAllowed'>,
 ): AdminConfig {
@@ -35,6 +41,7 @@ function compose(
   return {
     ...fixedConfig,
     ...settings,
+    integrityChecks: { ...fixedConfig.integrityChecks, checksumFiles: asSchedule(verify.everyDays) },
     oauth: { ...settings.oauth, clientSecret: settings.oauth.clientSecret === '' ? '' : keptSecret },
     trash: { enabled: true, ...settings.trash },
     machineLearning: {

@@ -21,9 +21,9 @@ export interface IntegrityDeps {
 }
 
 /** Files looked at in one job: asking for each takes microseconds. */
-const filesPerStep = 1000;
+export const filesPerStep = 1000;
 /** Bytes read in one job: some seconds of a disk, after which what is more urgent comes first. 2 GiB. */
-const bytesPerStep = 2 * 2 ** 30;
+export const bytesPerStep = 2 * 2 ** 30;
 
 /**
  * Job `verifyFiles`: whether the library's own files are there (`isHashed`: with the bytes that they came with), some at a time;
@@ -58,10 +58,10 @@ export async function verifyFiles(deps: IntegrityDeps, job: LeasedJob, done: Job
   else if (payload.found > 0) deps.events.emit('files.damaged', { count: payload.found });
 }
 
-const isBad = ({ found }: FileVerdict): boolean => found === 'missing' || found === 'changed';
+const isBad = ({ found }: FileVerdict): boolean => found !== 'intact' && found !== 'present';
 
 /** A disk that is not there must not look like a thousand lost photos. */
-async function requireOriginals(paths: LibraryPaths): Promise<void> {
+export async function requireOriginals(paths: LibraryPaths): Promise<void> {
   await stat(paths.originals).catch((error: unknown) => {
     throw new AppError('FileMissing', t('integrity.noOriginals', { folder: paths.originals }), {
       cause: error,
@@ -85,7 +85,12 @@ export async function verifyFile(
     const { checksum, size } = await hashFile(path, deps.closing);
     return { verdict: { ...about, found: checksum.equals(file.checksum) ? 'intact' : 'changed' }, size };
   } catch (error) {
-    if (!hasCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR')) throw error;
-    return { verdict: { ...about, found: 'missing' }, size: 0 };
+    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR'))
+      return { verdict: { ...about, found: 'missing' }, size: 0 };
+    if (!hasCode(error, 'EIO', 'EACCES', 'EPERM')) throw error;
+    // A disk that was pulled out is no fault of this file.
+    await requireOriginals(deps.paths);
+    const reason = t('integrity.unreadable', { name: basename(path) });
+    return { verdict: { ...about, reason, found: 'unreadable' }, size: 0 };
   }
 }

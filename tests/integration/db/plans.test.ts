@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { dueFilesSql } from '../../../electron/db/queries/integrity.ts';
 import { nextJobDueSql } from '../../../electron/db/queries/jobs.ts';
 import { libraryCountsSql } from '../../../electron/db/queries/libraries.ts';
 import { expectNoScan } from '../../support/expectNoScan.ts';
@@ -43,6 +44,7 @@ test.each([
     "SELECT id FROM asset WHERE owner_id = 'a' AND deleted_at IS NOT NULL AND deleted_at < 5 ORDER BY deleted_at",
   ],
   ['the files of an asset', "SELECT path FROM asset_file WHERE asset_id = 'a' AND kind = 'original'"],
+  ['the originals to be read again', dueFilesSql.replace('?', '5').replace('?', '1000')],
   ['a thumbnail', "SELECT data FROM cache.thumbnail WHERE asset_id = 'a'"],
   ['the faces of an asset', "SELECT id FROM face WHERE asset_id = 'a' AND is_visible = 1"],
   ['the photos of a person', "SELECT asset_id FROM face WHERE person_id = 'p' AND is_visible = 1"],

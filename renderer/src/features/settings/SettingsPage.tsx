@@ -9,6 +9,7 @@ import { AppearanceSection, ImportSection, NetworkSection } from './LookSections
 import { QueuesSection } from './QueuesSection.tsx';
 import { SessionsSection } from './SessionsSection.tsx';
 import { LibrariesSection } from '../libraries/LibrariesSection.tsx';
+import { OriginalsSection } from '../originals/OriginalsSection.tsx';
 import { ProviderSection } from '../signInProvider/ProviderSection.tsx';
 import { PhonesSection } from '../phones/PhonesSection.tsx';
 import { FamilySection } from '../users/FamilySection.tsx';
@@ -26,6 +27,7 @@ export function SettingsPage() {
         <PhonesSection />
         <NetworkSection />
         <UnderstandingSection />
+        <OriginalsSection />
         <QueuesSection />
         <FamilySection />
         <ProviderSection />
