@@ -1,17 +1,24 @@
+import { readdir } from 'node:fs/promises';
+import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { io, type Socket } from 'socket.io-client';
+import { z } from 'zod';
+import { editedFolder } from '../../../electron/library/paths.ts';
 import { AlbumResponse } from '../../../shared/api/albums.ts';
 import { AssetResponse } from '../../../shared/api/assets.ts';
 import { liveEvents } from '../../../shared/api/live.ts';
+import { SyncAssetEdit } from '../../../shared/api/sync.ts';
 import { SyncAsset, SyncAssetExif } from '../../../shared/api/syncAssets.ts';
 import { apiUser, type ApiUser } from '../../support/apiUser.ts';
 import { createAsset } from '../../support/openTestDb.ts';
 import { createFace, createPerson } from '../../support/people.ts';
 import { jpeg } from '../../support/pictures.ts';
 import { startTestApi, type TestApi } from '../../support/testApi.ts';
-import { startTestCore, type TestCore } from '../../support/testCore.ts';
+import { jobsDone, startTestCore, type TestCore } from '../../support/testCore.ts';
 import { uploadFile } from '../../support/uploads.ts';
 import { until } from '../../support/until.ts';
+
+const EditReady = z.strictObject({ asset: SyncAsset.strict(), edit: z.array(SyncAssetEdit.strict()) });
 
 /** What the protocol's clients hear when something is done through the API: the right event, to the right people. */
 interface Listener {
@@ -149,5 +156,36 @@ describe('of an upload', () => {
     const { asset, exif } = { asset: undefined, exif: undefined, ...Object(ready) };
     expect(SyncAsset.strict().parse(asset)).toMatchObject({ id });
     expect(SyncAssetExif.strict().parse(exif)).toMatchObject({ assetId: id });
+  });
+
+  it('an edit, when its pictures are there, and its end', async () => {
+    const { id } = await uploadFile(core, 'wide.jpg', await jpeg({ seed: 4712, width: 60, height: 40 }));
+    await jobsDone(core);
+    const steps = { edits: [{ action: 'rotate', parameters: { angle: 90 } }] };
+    const edit = async (method: 'PUT' | 'DELETE'): Promise<unknown> => {
+      listener.heard.length = 0;
+      const headers = { 'content-type': 'application/json' };
+      const body = method === 'PUT' ? { body: JSON.stringify(steps) } : {};
+      const answer = await core.request(`/assets/${id}/edits`, { method, headers, ...body });
+      expect(answer.ok).toBe(true);
+      return listener.hears('AssetEditReadyV2');
+    };
+    const ready = EditReady.parse(await edit('PUT'));
+    expect(ready.asset).toMatchObject({ id, isEdited: true, width: 40, height: 60 });
+    expect(ready.edit).toMatchObject([
+      { assetId: id, sequence: 0, action: 'rotate', parameters: { angle: 90 } },
+    ]);
+    // Made before anybody is told, not when somebody asks.
+    const folder = editedFolder(core.paths, id);
+    expect((await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.jpg'))).not.toEqual(
+      [],
+    );
+    const shown = await core.request(`/assets/${id}/thumbnail?size=preview&edited=true`);
+    expect(await sharp(await shown.arrayBuffer()).metadata()).toMatchObject({ width: 40, height: 60 });
+    const names = listener.heard.map(([event]) => event);
+    expect(names.indexOf('on_asset_update')).toBeLessThan(names.indexOf('AssetEditReadyV2'));
+
+    const undone = EditReady.parse(await edit('DELETE'));
+    expect(undone).toMatchObject({ asset: { id, isEdited: false, width: 60, height: 40 }, edit: [] });
   });
 });
