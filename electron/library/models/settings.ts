@@ -3,9 +3,9 @@ import {
   MachineLearningSettings,
   type MachineLearningUpdate,
 } from '../../../shared/api/models.ts';
-import { isJsonObject, mergeDeep, type JsonObject } from '../../../shared/mergeDeep.ts';
 import type { DbClient } from '../../db/client.ts';
 import type { ModelRole } from '../../inference/tasks.ts';
+import { KeptSettings, overDefaults } from '../config/keptSettings.ts';
 
 /** Where the settings keep the name of a role's model. */
 export const roleSetting = {
@@ -14,48 +14,27 @@ export const roleSetting = {
   meaning: 'clip',
 } as const satisfies Record<ModelRole, keyof MachineLearningSettings>;
 
-/**
- * The defaults with what somebody changed laid over them. A part whose kept values are no longer valid (another version
- * wrote them) falls back to its defaults; the others are not affected.
- */
-export function completeSettings(stored: string | undefined): MachineLearningSettings {
-  const parsed: unknown = JSON.parse(stored ?? '{}');
-  const kept = isJsonObject(parsed) ? parsed : {};
-  const complete = MachineLearningSettings.safeParse(mergeDeep({ ...defaultMachineLearning }, kept));
-  if (complete.success) return complete.data;
-  const broken = new Set(complete.error.issues.map((issue) => issue.path[0]));
-  const sound = Object.fromEntries(Object.entries(kept).filter(([part]) => !broken.has(part)));
-  return MachineLearningSettings.parse(mergeDeep({ ...defaultMachineLearning }, sound));
-}
+/** What is kept of the settings of models, completed. */
+export const completeSettings = (stored: string | undefined): MachineLearningSettings =>
+  overDefaults(MachineLearningSettings, { ...defaultMachineLearning }, stored);
 
-/** The settings of models, kept in the library and remembered: only this process changes them. */
+/** The settings of models, kept in the library. */
 export class ModelSettings {
-  readonly #db: DbClient;
-  #known: Promise<MachineLearningSettings> | undefined;
+  readonly #kept: KeptSettings<MachineLearningSettings>;
 
   constructor(db: DbClient) {
-    this.#db = db;
+    this.#kept = new KeptSettings(db, 'machineLearning', completeSettings);
   }
 
   get(): Promise<MachineLearningSettings> {
-    this.#known ??= this.#db.read.getSetting({ key: 'machineLearning' }).then(completeSettings);
-    // A failed read is not remembered.
-    this.#known.catch(() => (this.#known = undefined));
-    return this.#known;
+    return this.#kept.get();
   }
 
-  /** Only the changes are kept, so that a better default later reaches everybody who never chose. */
-  async update(change: MachineLearningUpdate): Promise<MachineLearningSettings> {
-    return this.#merge({ ...change });
+  update(change: MachineLearningUpdate): Promise<MachineLearningSettings> {
+    return this.#kept.update({ ...change });
   }
 
-  async choose(role: ModelRole, modelName: string): Promise<MachineLearningSettings> {
-    return this.#merge({ [roleSetting[role]]: { modelName } });
-  }
-
-  async #merge(change: JsonObject): Promise<MachineLearningSettings> {
-    const settings = completeSettings(await this.#db.write.mergeSetting({ key: 'machineLearning', change }));
-    this.#known = Promise.resolve(settings);
-    return settings;
+  choose(role: ModelRole, modelName: string): Promise<MachineLearningSettings> {
+    return this.#kept.update({ [roleSetting[role]]: { modelName } });
   }
 }
