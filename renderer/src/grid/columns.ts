@@ -93,19 +93,25 @@ export function placesOfDay(columns: AssetColumns, day: number): { names: string
   return { names, total: columns.dayPlaceCount[day] ?? 0 };
 }
 
+/** Room for so many photos, nothing said of any. */
+export const newArrays = (count: number) => ({
+  ids: new Uint8Array(count * 16),
+  ratio: new Float32Array(count),
+  flags: new Uint16Array(count),
+  localTime: new Float64Array(count),
+  duration: new Uint32Array(count),
+  stackCount: new Uint16Array(count),
+  place: new Uint16Array(count),
+  hashStart: new Uint32Array(count + 1),
+});
+
 /** Columns without some photos, for changes shown before the server has confirmed them. */
 export function withoutIndexes(columns: AssetColumns, gone: ReadonlySet<number>): AssetColumns {
   const kept: number[] = [];
   for (let i = 0; i < columns.count; i++) if (!gone.has(i)) kept.push(i);
   const count = kept.length;
-  const ids = new Uint8Array(count * 16);
-  const ratio = new Float32Array(count);
-  const flags = new Uint16Array(count);
-  const localTime = new Float64Array(count);
-  const duration = new Uint32Array(count);
-  const stackCount = new Uint16Array(count);
-  const place = new Uint16Array(count);
-  const hashStart = new Uint32Array(count + 1);
+  const arrays = newArrays(count);
+  const { ids, ratio, flags, localTime, duration, stackCount, place, hashStart } = arrays;
   const hashBytes = new Uint8Array(columns.hashBytes.length);
   let hashEnd = 0;
   kept.forEach((from, to) => {
@@ -123,20 +129,12 @@ export function withoutIndexes(columns: AssetColumns, gone: ReadonlySet<number>)
     }
     hashStart[to + 1] = hashEnd;
   });
-  const days = groupByDay(localTime, place);
   return {
     count,
-    ids,
-    ratio,
-    flags,
-    localTime,
-    duration,
-    stackCount,
+    ...arrays,
     hashBytes: hashBytes.slice(0, hashEnd),
-    hashStart,
-    place,
     places: columns.places,
-    ...days,
+    ...groupByDay(localTime, place),
   };
 }
 

@@ -2,7 +2,7 @@
  * @file From the API's columns (JSON lists) to `AssetColumns`. Runs in the worker: parsing a month of 50,000 photos
  * takes a fifth of a second.
  */
-import { flag, groupByDay } from './columns.ts';
+import { flag, groupByDay, newArrays } from './columns.ts';
 import type { AssetColumns } from './columns.ts';
 import { writeUuid } from './uuid.ts';
 
@@ -114,14 +114,8 @@ function base64Length(text: string): number {
  */
 export function packColumns(answer: BucketAnswer, viewerId?: string): AssetColumns {
   const count = answer.id.length;
-  const ids = new Uint8Array(count * 16);
-  const ratio = new Float32Array(count);
-  const flags = new Uint16Array(count);
-  const localTime = new Float64Array(count);
-  const duration = new Uint32Array(count);
-  const stackCount = new Uint16Array(count);
-  const place = new Uint16Array(count);
-  const hashStart = new Uint32Array(count + 1);
+  const arrays = newArrays(count);
+  const { ids, ratio, flags, localTime, duration, stackCount, place, hashStart } = arrays;
   let hashBytes = new Uint8Array(
     answer.thumbhash.reduce((sum, hash) => sum + (hash ? base64Length(hash) : 0), 0),
   );
@@ -178,15 +172,8 @@ export function packColumns(answer: BucketAnswer, viewerId?: string): AssetColum
 
   return {
     count,
-    ids,
-    ratio,
-    flags,
-    localTime,
-    duration,
-    stackCount,
+    ...arrays,
     hashBytes: hashEnd === hashBytes.length ? hashBytes : hashBytes.slice(0, hashEnd),
-    hashStart,
-    place,
     places,
     ...groupByDay(localTime, place),
   };
