@@ -99,7 +99,7 @@ it('lets a phone in by an address with a code, which sends its photos and says w
   const folder = await newFolder('phone');
   const files = await writePictures(folder, 3);
   await there.locator('input[type=file]').setInputFiles(files);
-  await there.getByText('3 files are safe here and can be deleted from this phone').waitFor();
+  await there.getByText('3 files are safe here and can be deleted from this device').waitFor();
   expect(await there.getByText(/SHA-1/).count()).toBe(3);
 
   // Out of reach, it waits; opened again, it goes on by itself and still has its receipts.
@@ -110,7 +110,7 @@ it('lets a phone in by an address with a code, which sends its photos and says w
   await there.getByText('The library can’t be reached.').waitFor();
   await there.unroute('**/api/assets');
   await there.reload();
-  await there.getByText('5 files are safe here and can be deleted from this phone').waitFor();
+  await there.getByText('5 files are safe here and can be deleted from this device').waitFor();
   expect(await there.getByRole('list', { name: 'Safe to delete' }).getByRole('listitem').count()).toBe(5);
   // A receipt ends with the photo: thrown away here, it must not be deleted there.
   const { id } = z.object({ id: z.string() }).parse(
@@ -130,7 +130,7 @@ it('lets a phone in by an address with a code, which sends its photos and says w
     body: JSON.stringify({ ids: [id] }),
   });
   await there.reload();
-  await there.getByText('4 files are safe here and can be deleted from this phone').waitFor();
+  await there.getByText('4 files are safe here and can be deleted from this device').waitFor();
   await there.getByText('not in the library now: keep it').waitFor();
   await there.getByRole('button', { name: 'Clear the list' }).tap();
   await there.reload();

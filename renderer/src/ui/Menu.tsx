@@ -67,7 +67,11 @@ export function MenuItems({ label, entries }: { label: string; entries: readonly
         >
           {entry.icon && <Icon of={entry.icon} />}
           <span className="grow">{entry.label}</span>
-          {entry.keys && <Kbd keys={entry.keys} />}
+          {entry.keys && (
+            <span className="pointer-coarse:hidden">
+              <Kbd keys={entry.keys} />
+            </span>
+          )}
         </AriaMenuItem>,
       ])}
     </AriaMenu>

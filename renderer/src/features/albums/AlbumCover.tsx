@@ -2,6 +2,7 @@ import { BookImage } from 'lucide-react';
 import type { Album } from '../../api/albums.ts';
 import { thumbnailUrl } from '../../api/media.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { leaveBlank } from '../../ui/brokenPicture.ts';
 
 /** The picture that stands for an album; a mark while it has none. Fills its box. */
 export function AlbumCover({
@@ -21,6 +22,7 @@ export function AlbumCover({
   return (
     <img
       src={thumbnailUrl(album.albumThumbnailAssetId, size)}
+      onError={leaveBlank}
       alt=""
       loading="lazy"
       draggable={false}

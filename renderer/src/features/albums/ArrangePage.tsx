@@ -24,6 +24,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { arrange } from '../assetActions/albumActions.ts';
 import { moved, placed } from './reorder.ts';
 import type { Placed } from './reorder.ts';
+import { leaveBlank } from '../../ui/brokenPicture.ts';
 
 /** Squares of 116 px and more, 8 px apart: three beside each other on a phone. */
 const layoutOptions = {
@@ -67,6 +68,7 @@ function Photos({ photos, onChange }: { photos: readonly Placed[]; onChange: (id
           >
             <img
               src={thumbnailUrl(id)}
+              onError={leaveBlank}
               alt=""
               draggable={false}
               className="size-full rounded-tile bg-wash object-cover"

@@ -7,6 +7,7 @@ import { thumbnailUrl } from '../../api/media.ts';
 import { addressOf } from '../search/searchUrl.ts';
 import { placesOf } from './places.ts';
 import type { CountryEntry, PlaceEntry } from './places.ts';
+import { leaveBlank } from '../../ui/brokenPicture.ts';
 
 const searchFor = (place: PlaceFilter): string => addressOf({ filter: { places: [place] }, sort: 'date' });
 
@@ -19,6 +20,7 @@ function Town({ entry: { place, count, newest } }: { entry: PlaceEntry }) {
       >
         <img
           src={thumbnailUrl(newest)}
+          onError={leaveBlank}
           alt=""
           loading="lazy"
           draggable={false}
@@ -60,7 +62,7 @@ function Country({ entry: { country, count, towns } }: { entry: CountryEntry }) 
 export function PlacesList({ markers }: { markers: readonly MapMarker[] }) {
   const { countries, nowhere } = useMemo(() => placesOf(markers), [markers]);
   return (
-    <div className="flex h-full flex-col gap-6 overflow-y-auto px-2 pt-1 pb-8" data-places="">
+    <div className="flex h-full flex-col gap-6 overflow-y-auto px-2 pt-2 pb-8" data-places="">
       {countries.map((entry) => (
         <Country key={entry.country} entry={entry} />
       ))}

@@ -18,6 +18,8 @@ export function spotElement(spot: Spot, newest: MapMarker, onPress: () => void):
   picture.alt = '';
   picture.draggable = false;
   picture.src = thumbnailUrl(newest.id);
+  // Of a file that can't be decoded there is none: no mark of a broken page then.
+  picture.addEventListener('error', () => picture.removeAttribute('src'));
   button.append(picture);
   if (spot.count > 1) {
     const badge = document.createElement('span');

@@ -73,7 +73,7 @@ function PersonLead({ person, onOpen }: { person: Person; onOpen: (open: Open) =
           {person.isHidden && <span>{t('people.hiddenPerson')}</span>}
         </p>
       </div>
-      <div className="flex shrink-0 items-center gap-2 max-tablet:w-full max-tablet:justify-end">
+      <div className="flex shrink-0 items-center gap-2 max-tablet:w-full max-tablet:pl-20">
         {questions > 0 && (
           <ButtonLink href={`/people/review?person=${person.id}`}>
             <Icon of={UserRoundCheck} />

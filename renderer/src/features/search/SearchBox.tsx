@@ -154,7 +154,7 @@ function Field({
         enterKeyHint="search"
         spellCheck={false}
         autoComplete="off"
-        className="h-full min-w-0 grow bg-transparent text-body text-ink outline-none placeholder:text-ink-2 pointer-coarse:text-[16px] [&::-webkit-search-cancel-button]:hidden"
+        className="h-full min-w-0 grow text-ellipsis bg-transparent text-body text-ink outline-none placeholder:text-ink-2 pointer-coarse:text-[16px] [&::-webkit-search-cancel-button]:hidden"
         style={{ boxShadow: 'none', outline: 'none' }}
       />
       {text === '' ? (

@@ -20,7 +20,7 @@ export function Section({
       aria-labelledby={id}
       className="grid grid-cols-[168px_minmax(0,1fr)] gap-x-8 gap-y-3 border-t border-line py-6 first:border-t-0 max-desktop:grid-cols-1"
     >
-      <div className="flex items-start justify-between gap-4 max-desktop:min-h-8 desktop:flex-col desktop:justify-start desktop:gap-0">
+      <div className="flex items-center justify-between gap-4 max-desktop:min-h-8 desktop:items-start desktop:flex-col desktop:justify-start desktop:gap-0">
         <h2 id={id} className="text-header font-strong">
           {title}
         </h2>

@@ -14,6 +14,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { copyLink } from './copyLink.ts';
 import { LinkDialog } from './LinkDialog.tsx';
+import { leaveBlank } from '../../ui/brokenPicture.ts';
 
 /** What a link shows, in a few words. */
 export const nameOfLink = ({ album, assets, description }: SharedLink): string =>
@@ -52,7 +53,13 @@ export function LinkRow({ link }: { link: SharedLink }) {
     <li className="flex min-h-14 items-center gap-3 border-t border-line py-1.5 first:border-t-0">
       <span className="flex size-11 shrink-0 items-center justify-center overflow-hidden rounded-tile bg-wash text-ink-3">
         {cover ? (
-          <img src={thumbnailUrl(cover)} alt="" loading="lazy" className="size-full object-cover" />
+          <img
+            src={thumbnailUrl(cover)}
+            alt=""
+            loading="lazy"
+            onError={leaveBlank}
+            className="size-full object-cover"
+          />
         ) : (
           <Icon of={Images} />
         )}
