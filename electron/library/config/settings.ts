@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { userRestoreDays } from '../../../shared/api/adminUsers.ts';
 import { AdminConfig } from '../../../shared/api/adminConfig.ts';
 import { defaultOAuthConfig } from '../../../shared/api/oauthConfig.ts';
-import { isJsonObject, mergeDeep, type JsonObject } from '../../../shared/mergeDeep.ts';
 import type { DbClient } from '../../db/client.ts';
+import { KeptSettings, overDefaults } from './keptSettings.ts';
 
 const a = AdminConfig.shape;
 
@@ -34,38 +34,12 @@ export const defaultServerSettings: ServerSettings = {
   verify: { everyDays: 90 },
 };
 
-/** The defaults with what somebody changed laid over them; a part that another version wrote oddly falls back alone. */
-function complete(stored: string | undefined): ServerSettings {
-  const parsed: unknown = JSON.parse(stored ?? '{}');
-  const kept = isJsonObject(parsed) ? parsed : {};
-  const whole = ServerSettings.safeParse(mergeDeep({ ...defaultServerSettings }, kept));
-  if (whole.success) return whole.data;
-  const broken = new Set(whole.error.issues.map((issue) => issue.path[0]));
-  const sound = Object.fromEntries(Object.entries(kept).filter(([part]) => !broken.has(part)));
-  return ServerSettings.parse(mergeDeep({ ...defaultServerSettings }, sound));
-}
+const complete = (stored: string | undefined): ServerSettings =>
+  overDefaults(ServerSettings, { ...defaultServerSettings }, stored);
 
-/** The settings of the server, kept in the library and remembered: only this process changes them. */
-export class ServerSettingsStore {
-  readonly #db: DbClient;
-  #known: Promise<ServerSettings> | undefined;
-
+/** The settings of the server, kept in the library. */
+export class ServerSettingsStore extends KeptSettings<ServerSettings> {
   constructor(db: DbClient) {
-    this.#db = db;
-  }
-
-  /** The same object until something is changed. */
-  get(): Promise<ServerSettings> {
-    this.#known ??= this.#db.read.getSetting({ key: 'systemConfig' }).then(complete);
-    // A failed read is not remembered.
-    this.#known.catch(() => (this.#known = undefined));
-    return this.#known;
-  }
-
-  /** `change` has been checked. Only it is kept, so that a better default later reaches whoever never chose. */
-  async update(change: JsonObject): Promise<ServerSettings> {
-    const settings = complete(await this.#db.write.mergeSetting({ key: 'systemConfig', change }));
-    this.#known = Promise.resolve(settings);
-    return settings;
+    super(db, 'systemConfig', complete);
   }
 }
