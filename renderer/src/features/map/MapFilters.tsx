@@ -49,11 +49,7 @@ export function MapFilters({
             {t(label)}
           </Switch>
         ))}
-        <DaysFields
-          key={wish.days ? 'some' : 'any'}
-          days={wish.days}
-          onChange={(range) => onChange({ days: range })}
-        />
+        <DaysFields days={wish.days} onChange={(range) => onChange({ days: range })} />
       </div>
       <FilterFoot
         isEmpty={count === 0}

@@ -4,9 +4,12 @@ import { t } from '../../../../shared/messages/t.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { daysBetween, textsOf } from './filterEdit.ts';
 
+const same = (a: DayRange | undefined, b: DayRange | 'wrong' | undefined): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
+
 /**
  * The first and the last day of a range, typed as a year, a month or a day. It is told when a field is left, or by Enter;
- * what means no days is told nobody, and says so below. Another range from outside wants another `key`.
+ * what means no days is told nobody, and says so below. What was typed stays as it was typed while it means `days`.
  */
 export function DaysFields(props: {
   days: DayRange | undefined;
@@ -14,6 +17,11 @@ export function DaysFields(props: {
 }) {
   const [texts, setTexts] = useState(() => textsOf(props.days));
   const range = daysBetween(texts.from, texts.to);
+  const [known, setKnown] = useState(props.days);
+  if (!same(known, props.days)) {
+    setKnown(props.days);
+    if (!same(props.days, range)) setTexts(textsOf(props.days));
+  }
   const keep = (): void => {
     if (range !== 'wrong') props.onChange(range);
   };
