@@ -36,7 +36,7 @@ export function Segments<V extends string>({
           <Radio
             key={option.value}
             value={option.value}
-            className="flex min-h-7 cursor-default items-center rounded-[6px] px-3 text-body text-ink-2 motion-hover data-hovered:text-ink data-selected:bg-wash-strong data-selected:text-ink forced-colors:data-selected:outline forced-colors:data-selected:outline-2 pointer-coarse:min-h-10"
+            className="flex min-h-7 cursor-default items-center rounded-[6px] px-3 text-body text-ink-2 motion-hover data-hovered:text-ink data-selected:bg-wash-strong data-selected:text-ink forced-colors:data-selected:outline forced-colors:data-selected:outline-2 pointer-coarse:min-h-11"
           >
             {option.label}
           </Radio>
@@ -63,7 +63,7 @@ export function Switch({
       isSelected={isSelected}
       onChange={onChange}
       isDisabled={isDisabled}
-      className="group flex min-h-8 cursor-default items-center justify-between gap-4 rounded-control text-body data-disabled:opacity-45"
+      className="group flex min-h-8 cursor-default items-center justify-between gap-4 pointer-coarse:min-h-11 rounded-control text-body data-disabled:opacity-45"
     >
       <span>{children}</span>
       <span

@@ -11,7 +11,10 @@ export function LibrariesSection() {
   return (
     <Section title={t('libraries.title')}>
       <Remark>{t('libraries.manageNote')}</Remark>
-      <Link to="/libraries" className="rounded-control underline underline-offset-2">
+      <Link
+        to="/libraries"
+        className="inline-flex items-center rounded-control underline underline-offset-2 pointer-coarse:min-h-11"
+      >
         {t('libraries.manage')}
       </Link>
     </Section>

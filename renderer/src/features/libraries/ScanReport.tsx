@@ -64,7 +64,7 @@ export function ScanReport({ library, scan }: { library: LibraryResponse; scan: 
       {trash.isError && <Notice tone="danger">{reasonOf(trash.error)}</Notice>}
       {scan.problemCount > 0 && (
         <details className="text-secondary">
-          <summary className="min-h-8 cursor-default rounded-control text-ink-2 hover:text-ink">
+          <summary className="min-h-8 cursor-default rounded-control text-ink-2 hover:text-ink pointer-coarse:py-3">
             {t('libraries.problems', { count: scan.problemCount })}
           </summary>
           <ul className="flex flex-col gap-2 pt-1">

@@ -43,7 +43,7 @@ function Country({ entry: { country, count, towns } }: { entry: CountryEntry }) 
       <h2 className="text-header font-strong">
         <Link
           to={searchFor({ country })}
-          className="group inline-flex min-h-8 items-baseline gap-2 rounded-control px-2"
+          className="group inline-flex min-h-8 items-baseline gap-2 rounded-control px-2 pointer-coarse:min-h-11 pointer-coarse:items-center"
         >
           <span className="group-hover:underline">{country}</span>
           <span className="text-secondary font-normal text-ink-2">{t('map.photos', { count })}</span>

@@ -1,6 +1,7 @@
 import { t } from '../../../../shared/messages/t.ts';
 import type { MapMarker } from '../../api/map.ts';
 import { thumbnailUrl } from '../../api/media.ts';
+import { clearPixel } from '../../ui/brokenPicture.ts';
 import { shortCount } from './photoPoints.ts';
 import type { Spot } from './photoPoints.ts';
 
@@ -19,7 +20,9 @@ export function spotElement(spot: Spot, newest: MapMarker, onPress: () => void):
   picture.draggable = false;
   picture.src = thumbnailUrl(newest.id);
   // Of a file that can't be decoded there is none: no mark of a broken page then.
-  picture.addEventListener('error', () => picture.removeAttribute('src'));
+  picture.addEventListener('error', () => {
+    picture.src = clearPixel;
+  });
   button.append(picture);
   if (spot.count > 1) {
     const badge = document.createElement('span');

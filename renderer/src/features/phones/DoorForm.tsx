@@ -39,7 +39,7 @@ export function DoorForm({
   const known = interfaces.some(({ name }) => name === settings.interface);
   return (
     <details className="w-full max-w-[560px]">
-      <summary className="min-h-8 cursor-default rounded-control text-ink-2 hover:text-ink">
+      <summary className="min-h-8 cursor-default rounded-control text-ink-2 hover:text-ink pointer-coarse:py-3">
         {t('lan.more')}
       </summary>
       <Form

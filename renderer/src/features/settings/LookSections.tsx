@@ -59,7 +59,10 @@ export function ImportSection() {
         ]}
       />
       <Remark>{t('settings.importNote')}</Remark>
-      <Link to="/upload" className="rounded-control underline underline-offset-2">
+      <Link
+        to="/upload"
+        className="inline-flex items-center rounded-control underline underline-offset-2 pointer-coarse:min-h-11"
+      >
         {t('upload.send')}
       </Link>
     </Section>

@@ -25,7 +25,7 @@ export function MoreFields({
 }) {
   return (
     <details className="w-full">
-      <summary className="min-h-8 cursor-default rounded-control text-ink-2 hover:text-ink">
+      <summary className="min-h-8 cursor-default rounded-control text-ink-2 hover:text-ink pointer-coarse:py-3">
         {t('oauth.more')}
       </summary>
       <div className="flex flex-col items-start gap-4 pt-3">

@@ -11,7 +11,10 @@ export function FamilySection() {
   return (
     <Section title={t('users.manageTitle')}>
       <Remark>{t('users.manageNote')}</Remark>
-      <Link to="/users" className="rounded-control underline underline-offset-2">
+      <Link
+        to="/users"
+        className="inline-flex items-center rounded-control underline underline-offset-2 pointer-coarse:min-h-11"
+      >
         {t('users.manage')}
       </Link>
     </Section>
