@@ -26,6 +26,7 @@ import { integrity } from './integrity.ts';
 import { lan } from './lan.ts';
 import { docs } from './docs.ts';
 import { libraries } from './libraries.ts';
+import { licences } from './licences.ts';
 import { library } from './library.ts';
 import { models } from './models.ts';
 import { partners } from './partners.ts';
@@ -55,6 +56,7 @@ export type Resource = (app: FastifyInstance, deps: ApiDeps) => void;
 /** Every resource of the API, in the order of the document. Add a resource here. */
 export const resources: readonly Resource[] = [
   serverInfo,
+  licences,
   docs,
   signIn,
   oauth,

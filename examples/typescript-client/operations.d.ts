@@ -397,6 +397,13 @@ export interface Operations {
   deleteSavedSearch(options: { path: { id: string } } & CallOptions): Promise<void>;
 
   /**
+   * Forget the licence; afterwards, as before, there is none.
+   *
+   * `DELETE /server/license`, permission `serverLicense.delete`
+   */
+  deleteServerLicense(options?: CallOptions): Promise<void>;
+
+  /**
    * Sign out one of my devices.
    *
    * `DELETE /sessions/{id}`, permission `session.delete`
@@ -439,6 +446,13 @@ export interface Operations {
   deleteUserAdmin(
     options: { path: { id: string }; body: UserAdminDeleteDto } & CallOptions,
   ): Promise<UserAdminResponseDto>;
+
+  /**
+   * Forget the licence; afterwards, as before, there is none.
+   *
+   * `DELETE /users/me/license`, permission `userLicense.delete`
+   */
+  deleteUserLicense(options?: CallOptions): Promise<void>;
 
   /**
    * Forget that I have been through the first steps.
@@ -660,6 +674,13 @@ export interface Operations {
    * `GET /api-keys`, permission `apiKey.read`
    */
   getApiKeys(options?: CallOptions): Promise<ApiKeyResponseDto[]>;
+
+  /**
+   * Packages of this app for phones; there are none: the page itself is installed.
+   *
+   * `GET /server/apk-links`, permission `server.apkLinks`
+   */
+  getApkLinks(options?: CallOptions): Promise<ServerApkLinksDto>;
 
   /**
    * Library folder, address and port: what they are, and where each value comes from.
@@ -1168,6 +1189,13 @@ export interface Operations {
   getServerFeatures(options?: CallOptions): Promise<ServerFeaturesDto>;
 
   /**
+   * The licence that was bought; there is none, since nothing is sold.
+   *
+   * `GET /server/license`, permission `serverLicense.read`
+   */
+  getServerLicense(options?: CallOptions): Promise<UserLicense>;
+
+  /**
    * What everybody has here.
    *
    * `GET /server/statistics`, permission `server.statistics`
@@ -1355,6 +1383,13 @@ export interface Operations {
    * `GET /config/defaults`, permission `userConfig.read`
    */
   getUserConfigDefaults(options?: CallOptions): Promise<UserConfigDto>;
+
+  /**
+   * The licence that was bought; there is none, since nothing is sold.
+   *
+   * `GET /users/me/license`, permission `userLicense.read`
+   */
+  getUserLicense(options?: CallOptions): Promise<UserLicense>;
 
   /**
    * Whether I have been through the first steps.
@@ -1888,6 +1923,20 @@ export interface Operations {
    * `POST /sync/ack`, permission `syncCheckpoint.update`
    */
   sendSyncAck(options: { body: SyncAckSetDto } & CallOptions): Promise<void>;
+
+  /**
+   * Activate a licence; no key is one of this app’s.
+   *
+   * `PUT /server/license`, permission `serverLicense.update`
+   */
+  setServerLicense(options: { body: LicenseKeyDto } & CallOptions): Promise<UserLicense>;
+
+  /**
+   * Activate a licence; no key is one of this app’s.
+   *
+   * `PUT /users/me/license`, permission `userLicense.update`
+   */
+  setUserLicense(options: { body: LicenseKeyDto } & CallOptions): Promise<UserLicense>;
 
   /**
    * Note that I have been through the first steps.
@@ -3345,6 +3394,8 @@ export type LibraryScanResponseDto = {
 
 export type LibraryStatsResponseDto = { photos: number; videos: number; total: number; usage: number };
 
+export type LicenseKeyDto = { activationKey: string; licenseKey: string };
+
 export type LoginCredentialDto = { email: string; password: string };
 
 export type LoginResponseDto = {
@@ -4238,6 +4289,8 @@ export type ServerAboutResponseDto = {
   sqlite?: string;
 };
 
+export type ServerApkLinksDto = { arm64v8a: string; armeabiv7a: string; universal: string; x86_64: string };
+
 export type ServerConfigDto = {
   isInitialized: boolean;
   isOnboarded: boolean;
@@ -4753,6 +4806,8 @@ export type UserConfigDto = {
   trash: { enabled: boolean; days: number };
   user: { deleteDelay: number };
 };
+
+export type UserLicense = { activatedAt: string; activationKey: string; licenseKey: string };
 
 export type UserPreferencesResponseDto = {
   albums: { defaultAssetOrder: AssetOrder };

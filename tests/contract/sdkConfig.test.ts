@@ -32,6 +32,24 @@ const as = (headers: Readonly<Record<string, string>>): void => {
   sdk.defaults.headers = { ...headers };
 };
 
+it('knows no licence, takes no key for one, and offers no package for phones', async () => {
+  const activation = { activationKey: 'a', licenseKey: `IMSV${'-1a2B'.repeat(8)}` };
+  const licenseKeyDto = activation;
+  const none = 'Latent is free: there is no licence to buy or to activate.';
+  as(admin.headers);
+  expect(await refusal(sdk.getServerLicense())).toEqual([404, none]);
+  expect(await refusal(sdk.setServerLicense({ licenseKeyDto }))).toEqual([400, none]);
+  expect(await sdk.deleteServerLicense()).toBeFalsy();
+  as(me.headers);
+  expect(await refusal(sdk.getServerLicense())).toEqual([403, 'Forbidden']);
+  expect(await refusal(sdk.getUserLicense())).toEqual([404, none]);
+  expect(await refusal(sdk.setUserLicense({ licenseKeyDto }))).toEqual([400, none]);
+  expect(await sdk.deleteUserLicense()).toBeFalsy();
+  expect(Object.values(await sdk.getApkLinks())).toEqual(['', '', '', '']);
+  expect((await sdk.getAboutInfo()).licensed).toBe(false);
+  expect((await sdk.getMyUser()).license).toBe(null);
+});
+
 it('reads and changes the configuration, by its old names and its new ones', async () => {
   as(admin.headers);
   const config = await sdk.getConfig();

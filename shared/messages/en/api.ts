@@ -3,6 +3,7 @@ export const api = {
   bodyTooLarge: 'The request is larger than this server accepts.',
   unsupportedMediaType: 'This content type is not understood here.',
   malformedRequest: 'The request could not be read.',
+  noLicence: 'Latent is free: there is no licence to buy or to activate.',
   noSuchRoute: 'There is nothing at this address.',
   wrongHost:
     'This server does not answer to the name in the request. If the name is yours, add it to the allowed hosts in the settings.',

@@ -14,6 +14,32 @@ import { startTestApi, type TestApi } from '../../support/testApi.ts';
 const Document = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
 const Method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
 
+/** Why operations below a path are left out. */
+const reasons: readonly (readonly [path: string, why: string])[] = [
+  [
+    '/admin/database-backups',
+    'backups are made, proven and kept by the app as files in the library’s folder (`backups/`), for whoever has the machine. A database that is exchanged through the network would be a way around every permission.',
+  ],
+  [
+    '/admin/maintenance',
+    'there is no maintenance mode: whatever must be alone is done before the app serves.',
+  ],
+  ['/admin/notifications', 'no mail is sent: people are told in the app.'],
+  [
+    '/asset-files',
+    'of version 3.2. Previews are made again when they are missing; nobody has to look after them.',
+  ],
+  [
+    '/assets',
+    'films that browsers can’t play get one playable copy; nothing is transcoded while it is watched, and `realtimeTranscoding` is false.',
+  ],
+  ['/cluster-groups', 'of version 3.2. Everybody’s people are their own.'],
+  ['/plugins', 'nothing of others runs inside the app.'],
+  ['/workflows', 'nothing of others runs inside the app.'],
+];
+const reasonOf = ({ path }: SdkOperation): string | undefined =>
+  reasons.find(([prefix]) => path.startsWith(prefix))?.[1];
+
 let api: TestApi;
 let operations: SdkOperation[];
 let leftOut: SdkOperation[];
@@ -51,6 +77,12 @@ it('answers 404 as JSON to what is left out', async () => {
   }
 });
 
+it('says why of each that is left out, and of no other', () => {
+  expect(leftOut.filter((operation) => reasonOf(operation) === undefined)).toEqual([]);
+  const unused = reasons.filter(([prefix]) => !leftOut.some(({ path }) => path.startsWith(prefix)));
+  expect(unused).toEqual([]);
+});
+
 it('is asked by the protocol’s own client in some test, each operation that is answered', async () => {
   const tests = resolve(import.meta.dirname, '..', '..');
   const files = (await readdir(tests, { recursive: true })).filter((file) => file.endsWith('.test.ts'));
@@ -69,8 +101,11 @@ function document(): string {
     .toSorted(([a], [b]) => a.localeCompare(b))
     .flatMap(([room, all]) => {
       const absent = all.filter((operation) => missing.has(operation));
-      const lines = absent.map(({ name, method, path }) => `- \`${method} ${path}\` (${name})`);
-      return lines.length === 0 ? [] : [`### ${room}\n\n${lines.toSorted().join('\n')}\n`];
+      const parts = [...Map.groupBy(absent, reasonOf)].map(([why, some]) => {
+        const lines = some.map(({ name, method, path }) => `- \`${method} ${path}\` (${name})`);
+        return `Why: ${why}\n\n${lines.toSorted().join('\n')}\n`;
+      });
+      return parts.length === 0 ? [] : [`### ${room}\n\n${parts.join('\n')}`];
     });
   const whole = [...rooms].filter(([, all]) => !all.some((operation) => missing.has(operation)));
   return `# Coverage of the protocol
