@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { t } from '../../../../shared/messages/t.ts';
 import { aboutQuery } from '../../api/server.ts';
 import { useSheet } from '../../app/useAppShortcuts.ts';
@@ -19,10 +20,21 @@ export function AboutSection() {
         'ONNX Runtime': about.onnxruntime,
       }).map(([name, version]) => `${name} ${version ?? t('settings.aboutNotFound')}`)
     : [];
-  const facts: [string, string][] = [];
+  const facts: [string, ReactNode][] = [];
   if (about?.build) facts.push([t('settings.aboutVersion'), about.build]);
   if (about) facts.push([t('settings.aboutProtocol'), about.version]);
-  if (parts.length > 0) facts.push([t('settings.aboutParts'), parts.join(' · ')]);
+  if (parts.length > 0) {
+    const list = (
+      <ul className="flex flex-wrap gap-x-4">
+        {parts.map((part) => (
+          <li key={part} className="whitespace-nowrap">
+            {part}
+          </li>
+        ))}
+      </ul>
+    );
+    facts.push([t('settings.aboutParts'), list]);
+  }
   return (
     <Section title={t('settings.aboutTitle')}>
       <Facts facts={facts} />

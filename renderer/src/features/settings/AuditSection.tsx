@@ -1,45 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AuditEntry } from '../../../../shared/api/audit.ts';
-import { t } from '../../../../shared/messages/t.ts';
-import type { PlainMessageKey } from '../../../../shared/messages/t.ts';
+import { hasMessage, t } from '../../../../shared/messages/t.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { auditQuery } from '../../api/lan.ts';
 import { formatMoment } from '../../app/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Remark, Section } from './Section.tsx';
 
-/** Operations that have a name for people; the others show the API's. */
-const names: Readonly<Record<string, PlainMessageKey>> = {
-  login: 'audit.login',
-  signInWithCode: 'audit.signInWithCode',
-  createSignInCode: 'audit.createSignInCode',
-  logout: 'audit.logout',
-  deleteSession: 'audit.deleteSession',
-  deleteAllSessions: 'audit.deleteAllSessions',
-  changePassword: 'audit.changePassword',
-  createApiKey: 'audit.createApiKey',
-  deleteApiKey: 'audit.deleteApiKey',
-  createUserAdmin: 'audit.createUserAdmin',
-  updateUserAdmin: 'audit.updateUserAdmin',
-  deleteUserAdmin: 'audit.deleteUserAdmin',
-  restoreUserAdmin: 'audit.restoreUserAdmin',
-  createSharedLink: 'audit.createSharedLink',
-  removeSharedLink: 'audit.removeSharedLink',
-  addUsersToAlbum: 'audit.addUsersToAlbum',
-  createPartner: 'audit.createPartner',
-  updateLan: 'audit.updateLan',
-  finishOAuth: 'audit.finishOAuth',
-  linkOAuthAccount: 'audit.linkOAuthAccount',
-  unlinkOAuthAccount: 'audit.unlinkOAuthAccount',
-  unlinkAllOAuthAccountsAdmin: 'audit.unlinkAll',
-  logoutOAuth: 'audit.logoutOAuth',
-  updateConfig: 'audit.updateConfig',
-  updateAdminConfig: 'audit.updateConfig',
-};
-
+/** What people call an operation; one that has no such name is told by the API's. */
 function textOf({ event }: AuditEntry): string {
-  const name = names[event];
-  return name === undefined ? event : t(name);
+  const key = `audit.${event}`;
+  return hasMessage(key) ? t(key) : event;
 }
 
 const placeOf = ({ device, address }: AuditEntry): string => [device, address].filter(Boolean).join(' · ');
