@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Three rings. `unit` lies beside the code and touches nothing; `integration` uses real SQLite, a real core and
- * real child processes; `e2e` drives a real browser against a real server. Two files at a time: outer tests wait more
+ * Three rings. `unit` lies beside the code and touches nothing; `api` and `integration` use real SQLite, a real core and real
+ * child processes; `e2e` drives a real browser against a real server. Files of `unit` and `api` share their processes:
+ * reading the code anew for each of them takes longer than their tests. Two files at a time: outer tests wait more
  * than they work, and more of them would time each other out on two cores.
  */
 export default defineConfig({
@@ -17,12 +18,27 @@ export default defineConfig({
             'tests/*.test.ts',
           ],
           exclude: ['**/node_modules/**', 'dist/**'],
+          pool: 'threads',
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          name: 'api',
+          include: ['tests/{integration/api,contract}/**/*.test.ts'],
+          setupFiles: ['tests/support/nobodySignedIn.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          pool: 'forks',
+          isolate: false,
+          retry: 1,
         },
       },
       {
         test: {
           name: 'integration',
-          include: ['tests/{integration,contract}/**/*.test.ts'],
+          include: ['tests/integration/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'tests/integration/api/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           pool: 'forks',
@@ -33,6 +49,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/e2e/support/readyLibrary.ts'],
           retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,

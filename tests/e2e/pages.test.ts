@@ -1,12 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from './support/app.ts';
+import { bringAxe, findings, findingsInBothThemes } from './support/assistive.ts';
 import { launchBrowser, openContext, watchErrors } from './support/browser.ts';
-import { fillPages, tooNarrow, visit, type Place } from './support/pages.ts';
+import { fillPages, goTo, tooNarrow, type Place } from './support/pages.ts';
 
 let browser: Browser;
 let app: TestApp;
 let places: Place[];
+const phone = { width: 390, height: 844, touch: true };
 
 beforeAll(async () => {
   [browser, app] = await Promise.all([launchBrowser(), startApp()]);
@@ -17,18 +19,20 @@ afterAll(async () => {
   await app?.close();
 });
 
-// What fits does not depend on colours: each window has a theme of its own.
 describe('every page', () => {
-  it('opens without an error, and says in its title where one is', async () => {
-    const context = await openContext(browser, app, { theme: 'dark' });
+  it('opens without an error, says in its title where one is, fits, and has no serious fault in either theme', async () => {
+    const context = await openContext(browser, app, { theme: 'dark', reducedMotion: true });
+    await bringAxe(context);
     const page = await context.newPage();
     const errors = watchErrors(page);
     const titles = new Set<string>();
+    await page.goto(app.url);
     for (const place of places) {
-      await visit(page, app, place);
+      await goTo(page, place);
       await page.waitForFunction(() => document.title.includes('Latent'));
       titles.add(await page.title());
       expect(await tooNarrow(page), place.name).toEqual([]);
+      expect(await findingsInBothThemes(page), place.name).toEqual([]);
       expect(errors, place.name).toEqual([]);
     }
     // The photo stands on the page of photos and may carry its title.
@@ -36,13 +40,17 @@ describe('every page', () => {
     await context.close();
   });
 
-  it('fits a phone', async () => {
-    const context = await openContext(browser, app, { theme: 'light', width: 390, height: 844, touch: true });
+  // Colours do not depend on the width: one theme is enough.
+  it('fits a phone, and has no serious fault there', async () => {
+    const context = await openContext(browser, app, { ...phone, theme: 'light', reducedMotion: true });
+    await bringAxe(context);
     const page = await context.newPage();
     const errors = watchErrors(page);
+    await page.goto(app.url);
     for (const place of places) {
-      await visit(page, app, place);
+      await goTo(page, place);
       expect(await tooNarrow(page), place.name).toEqual([]);
+      expect(await findings(page), place.name).toEqual([]);
       expect(errors, place.name).toEqual([]);
     }
     await context.close();
@@ -51,7 +59,7 @@ describe('every page', () => {
 
 describe('on a phone', () => {
   it('reaches every page by the bar at the foot', async () => {
-    const context = await openContext(browser, app, { width: 390, height: 844, touch: true });
+    const context = await openContext(browser, app, phone);
     const page = await context.newPage();
     await page.goto(`${app.url}/photos`);
     const bar = page.getByRole('navigation', { name: 'Main' });

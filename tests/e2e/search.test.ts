@@ -1,6 +1,4 @@
-import type { AxeResults, RunOptions } from 'axe-core';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -9,14 +7,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SavedSearch } from '../../shared/api/combinedSearch.ts';
 import { SearchResponse } from '../../shared/api/search.ts';
 import { importAll, startApp, type TestApp } from './support/app.ts';
+import { bringAxe, findings } from './support/assistive.ts';
 import { launchBrowser, openContext, watchErrors, type PageOptions } from './support/browser.ts';
 import { tooNarrow } from './support/pages.ts';
-
-declare global {
-  interface Window {
-    axe: { run(context: Document, options: RunOptions): Promise<AxeResults> };
-  }
-}
 
 /** Searching, in a real browser against the real app, on pictures whose every word is known. */
 let browser: Browser;
@@ -362,23 +355,10 @@ const windows = [
 ] as const;
 
 describe.each(windows)('what assistive technology finds, $theme at $width px', (view) => {
-  const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-  async function findings(page: Page): Promise<string[]> {
-    await page.addScriptTag({ path: axeFile });
-    await page.evaluate(() =>
-      Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
-    );
-    const { violations } = await page.evaluate(() =>
-      window.axe.run(document, { resultTypes: ['violations'] }),
-    );
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.failureSummary} ${nodes[0]?.html}`);
-  }
-
   it('has no serious fault, and nothing is cut off', async () => {
-    const page = await open('/search', { ...view, reducedMotion: true, bypassCsp: true });
+    context = await openContext(browser, app, { ...view, reducedMotion: true });
+    await bringAxe(context);
+    const page = await open('/search');
     await page.locator('main h2').first().waitFor();
     expect(await findings(page), 'explore').toEqual([]);
     expect(await tooNarrow(page), 'explore').toEqual([]);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, renameSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { inject } from 'vitest';
 import { createApi, type Api } from '../../../electron/cli/api.ts';
 import { openWork } from '../../../electron/cli/queues.ts';
 import { createLog } from '../../../electron/core/log.ts';
@@ -46,11 +47,28 @@ export interface TestApp {
 }
 
 /**
- * The real app on a library of its own: empty, or with the demo pictures in it and developed. It makes no memories of its
- * own: what is above the photos must not depend on the day of the test.
+ * Puts a library with the demo pictures, developed, at `library`: a copy of the one that this run already made. The first
+ * to come makes it; who comes while it is being made makes their own, so nobody waits for another test.
  */
-export async function startApp(options: { pictures?: boolean } = {}): Promise<TestApp> {
-  const library = await mkdtemp(join(tmpdir(), 'latent-e2e-'));
+async function fillLibrary(library: string): Promise<void> {
+  const ready = join(inject('readyLibrary'), 'library');
+  if (existsSync(ready)) return cp(ready, library, { recursive: true, preserveTimestamps: true });
+  const app = await startOn(library);
+  try {
+    await importAll(app.api, await demoPictures());
+  } finally {
+    await app.core.close();
+  }
+  const copy = await mkdtemp(join(inject('readyLibrary'), 'copy-'));
+  await cp(library, copy, { recursive: true, preserveTimestamps: true });
+  await rename(copy, ready).catch((error: unknown) => {
+    // Somebody else was first: theirs is as good.
+    if (!existsSync(ready)) throw error;
+  });
+}
+
+/** The app on the library in a folder. It makes no memories of its own: what is above the photos must not depend on the day. */
+async function startOn(library: string): Promise<Omit<TestApp, 'close'>> {
   const core = await startCore(
     { library, host: '127.0.0.1', port: 0, ml: false },
     createNodeHost(),
@@ -59,15 +77,18 @@ export async function startApp(options: { pictures?: boolean } = {}): Promise<Te
   const token = await core.createDesktopSession();
   const api = createApi(core.url, token);
   await api.call('PUT', '/users/me/preferences', UserPreferences, { memories: { enabled: false } });
-  if (options.pictures ?? true) await importAll(api, await demoPictures());
+  return { core, api, url: core.url, token, library };
+}
+
+/** The real app on a library of its own: empty, or with the demo pictures in it and developed. */
+export async function startApp(options: { pictures?: boolean } = {}): Promise<TestApp> {
+  const library = await mkdtemp(join(tmpdir(), 'latent-e2e-'));
+  if (options.pictures ?? true) await fillLibrary(library);
+  const app = await startOn(library);
   return {
-    core,
-    api,
-    url: core.url,
-    token,
-    library,
+    ...app,
     async close() {
-      await core.close();
+      await app.core.close();
       await rm(library, { recursive: true, force: true });
     },
   };

@@ -48,8 +48,6 @@ export interface PageOptions {
   theme?: 'light' | 'dark';
   reducedMotion?: boolean;
   touch?: boolean;
-  /** Lets the test bring scripts of its own into the page, which the app's policy forbids. */
-  bypassCsp?: boolean;
 }
 
 /** A signed-in context: what the shell's cookie does for the desktop window. Anything the page complains of is kept. */
@@ -63,7 +61,6 @@ export async function openContext(
     colorScheme: options.theme ?? 'dark',
     reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
     hasTouch: options.touch ?? false,
-    bypassCSP: options.bypassCsp ?? false,
     locale: 'en-GB',
     timezoneId: 'Europe/Lisbon',
   });

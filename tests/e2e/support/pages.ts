@@ -104,10 +104,23 @@ export async function fillPages(app: TestApp): Promise<Place[]> {
   ];
 }
 
-/** Goes to a page and waits until it is there. */
-export async function visit(page: Page, app: TestApp, place: Place): Promise<void> {
-  await page.goto(app.url + place.path);
-  await page.locator(place.ready).first().waitFor({ state: 'attached' });
+/**
+ * Goes to a page as a link in the app does, and waits until it is there. To load the app anew for each page takes five
+ * times as long; that it opens at its address is for the tests of a page to see.
+ */
+export async function goTo(page: Page, { path, ready }: Place): Promise<void> {
+  const follow = (to: string): Promise<void> =>
+    page.evaluate((address) => {
+      history.pushState(null, '', address);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, to);
+  // By way of a page that has nothing of the last one, or what was there would be taken for what is to come.
+  const between = page.getByText('/nowhere');
+  await follow('/nowhere');
+  await between.waitFor();
+  await follow(path);
+  await between.waitFor({ state: 'detached' });
+  await page.locator(ready).first().waitFor({ state: 'attached' });
 }
 
 /**
