@@ -1,18 +1,19 @@
 /**
  * `npm run check`: types, lint and format as one command. Each is a line with its verdict; exits 1 if any fails.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
 
-export interface Check {
+interface Check {
   name: string;
   command: string;
   args: string[];
 }
 
-export const checks: Check[] = [
+const checks: Check[] = [
   { name: 'types of the app', command: 'tsc', args: ['-p', 'tsconfig.json'] },
   { name: 'types of the page', command: 'tsc', args: ['-p', 'renderer/tsconfig.json'] },
   { name: 'types of the browser tests', command: 'tsc', args: ['-p', 'tests/e2e/tsconfig.json'] },
@@ -21,23 +22,36 @@ export const checks: Check[] = [
 ];
 
 /** Runs one check; its output goes straight to the terminal. */
-export function runCheck(check: Check): boolean {
+async function runCheck(check: Check): Promise<boolean> {
   const bin = join(root, 'node_modules', '.bin', check.command);
-  const { status, error } = spawnSync(bin, check.args, {
+  const child = spawn(bin, check.args, {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
-  if (error) console.error(`${check.command} could not be started: ${error.message}`);
-  return status === 0;
+  try {
+    const [status] = await once(child, 'exit');
+    return status === 0;
+  } catch (error) {
+    console.error(`${check.command} could not be started:`, error);
+    return false;
+  }
+}
+
+/** Runs all checks side by side, a line with its verdict for each. Returns how many passed and how many failed. */
+export async function runChecks(): Promise<{ passed: number; failed: number }> {
+  const verdicts = await Promise.all(
+    checks.map(async (check) => {
+      const ok = await runCheck(check);
+      console.log(`${ok ? 'ok    ' : 'FAILED'} ${check.name}`);
+      return ok;
+    }),
+  );
+  const passed = verdicts.filter(Boolean).length;
+  return { passed, failed: verdicts.length - passed };
 }
 
 if (import.meta.main) {
-  let failed = 0;
-  for (const check of checks) {
-    const ok = runCheck(check);
-    console.log(`${ok ? 'ok    ' : 'FAILED'} ${check.name}`);
-    if (!ok) failed += 1;
-  }
+  const { failed } = await runChecks();
   process.exitCode = failed === 0 ? 0 : 1;
 }

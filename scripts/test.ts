@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { checks, runCheck } from './checks.ts';
+import { runChecks } from './checks.ts';
 import { prepareResources } from './prepareResources.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -31,11 +31,9 @@ const counts = { passed: 0, failed: 0, skipped: 0 };
 const args = process.argv.slice(2);
 
 if (args.length === 0) {
-  for (const check of checks) {
-    const ok = runCheck(check);
-    console.log(`${ok ? 'ok    ' : 'FAILED'} ${check.name}`);
-    counts[ok ? 'passed' : 'failed'] += 1;
-  }
+  const checked = await runChecks();
+  counts.passed += checked.passed;
+  counts.failed += checked.failed;
   const built = spawnSync(join(root, 'node_modules', '.bin', 'vite'), ['build', '--logLevel', 'warn'], {
     cwd: root,
     stdio: 'inherit',
@@ -53,7 +51,13 @@ const file = join(folder, 'report.json');
 const ran = spawnSync(
   join(root, 'node_modules', '.bin', 'vitest'),
   ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args],
-  { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' },
+  {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    // Many tests start the app as a process of its own: code that was compiled once starts in half the time.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
+  },
 );
 
 try {
