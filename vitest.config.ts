@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 /**
  * Three rings. `unit` lies beside the code and touches nothing; `api` and `integration` use real SQLite, a real core and real
  * child processes; `e2e` drives a real browser against a real server. Files of `unit` and `api` share their processes:
- * reading the code anew for each of them takes longer than their tests. Two files at a time: outer tests wait more
+ * reading the code anew for each of them takes longer than their tests. Who puts another module in a module's place needs a
+ * process of their own, and is called `.alone.test.ts`. Two files at a time: outer tests wait more
  * than they work, and more of them would time each other out on two cores.
  */
 export default defineConfig({
@@ -17,9 +18,16 @@ export default defineConfig({
             '{electron,shared,renderer,benchmarks,evaluations,scripts}/**/*.test.{ts,tsx}',
             'tests/*.test.ts',
           ],
-          exclude: ['**/node_modules/**', 'dist/**'],
+          exclude: ['**/node_modules/**', 'dist/**', '**/*.alone.test.ts'],
           pool: 'threads',
           isolate: false,
+        },
+      },
+      {
+        test: {
+          name: 'unit, alone',
+          include: ['{electron,shared,renderer}/**/*.alone.test.ts'],
+          pool: 'threads',
         },
       },
       {

@@ -249,6 +249,19 @@ describe('architecture', () => {
     expect([...late, ...elsewhere].filter((name) => loaded.has(name))).toEqual([]);
   });
 
+  it('calls tests that put a module in the place of another .alone, since other files share their process', () => {
+    const shared = ['shared', 'renderer', 'electron', 'tests/integration/api', 'tests/contract']
+      .flatMap((folder) =>
+        readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) =>
+          join(root, folder, path),
+        ),
+      )
+      .filter((path) => /\.test\.tsx?$/.test(path));
+    expect(shared.length).toBeGreaterThan(100);
+    const replacing = shared.filter((path) => /\bvi\.(do)?[mM]ock\(/.test(readFileSync(path, 'utf8')));
+    expect(replacing.filter((path) => !path.endsWith('.alone.test.ts'))).toEqual([]);
+  });
+
   it.each([
     ['electron/library/a.ts', { specifier: 'sharp', isType: false }, /may not import sharp/],
     ['electron/library/a.ts', { specifier: '../db/client.ts', isType: false }, /electron\/db\/client.ts/],
