@@ -36,12 +36,24 @@ export function getMediaFile(db: ReadDb, args: { assetId: string; viewer: Viewer
   return row ? { ...row, isManaged: row.isManaged === 1 } : null;
 }
 
-/** The small derivative's WebP, or null when it is not made yet. */
-export function getThumbnail(db: ReadDb, args: { assetId: string }): Uint8Array | null {
+/** A file with its small derivative: null where that is not made yet. */
+export interface Thumbnail {
+  file: MediaFile;
+  /** WebP. */
+  data: Uint8Array | null;
+}
+
+/**
+ * The small derivative of an asset that the viewer may look at; null when there is no such asset, or it is not theirs to
+ * see. One question, not two: a screenful of photos asks it fifty times.
+ */
+export function getThumbnail(db: ReadDb, args: { assetId: string; viewer: Viewer }): Thumbnail | null {
+  const file = getMediaFile(db, args);
+  if (!file) return null;
   const data = prepared<[string], { data: Buffer }>(
     db,
     `SELECT data FROM cache.thumbnail WHERE asset_id = ?`,
   ).get(args.assetId)?.data;
   // A copy of its own memory, so that it can be transferred.
-  return data ? new Uint8Array(data) : null;
+  return { file, data: data ? new Uint8Array(data) : null };
 }

@@ -46,9 +46,12 @@ async function visibleFile(
   requireLinkAllows(auth, permission);
   const file = await deps.db.read.getMediaFile({ assetId, viewer: viewerOf(auth) });
   if (!file) throw noAccess(permission);
-  // The name often is a date or a place.
-  return auth.sharedLink?.showMetadata === false ? { ...file, fileName: file.assetId } : file;
+  return named(auth, file);
 }
+
+/** The name often is a date or a place. */
+const named = (auth: AuthContext, file: MediaFile): MediaFile =>
+  auth.sharedLink?.showMetadata === false ? { ...file, fileName: file.assetId } : file;
 
 const exists = (path: string): Promise<boolean> =>
   stat(path).then(
@@ -73,26 +76,11 @@ export async function openDerivative(
   size: AssetMediaSize,
   wantsEdited: boolean,
 ): Promise<Media> {
+  if (size === 'thumbnail') return openThumbnail(deps, auth, assetId, wantsEdited);
   const file = await visibleFile(deps, auth, assetId, 'asset.view');
   const mayHaveAll = !auth.sharedLink || auth.sharedLink.allowDownload;
   if (isShownEdited(auth, file, wantsEdited)) {
-    return edited(
-      deps,
-      file,
-      size === 'thumbnail' || size === 'preview' || !mayHaveAll ? smaller(size) : 'fullsize',
-    );
-  }
-  if (size === 'thumbnail') {
-    const bytes = await deps.db.read.getThumbnail({ assetId });
-    if (!bytes) throw new AppError('NotFound', t('media.notGenerated', { file: file.fileName }));
-    const etag = `${file.checksum}-t${bytes.length}`;
-    return {
-      kind: 'bytes',
-      bytes,
-      mimeType: 'image/webp',
-      fileName: withExtension(file.fileName, 'webp'),
-      etag,
-    };
+    return edited(deps, file, size === 'preview' || !mayHaveAll ? 'preview' : 'fullsize');
   }
   if (size === 'preview' || file.type === 'VIDEO') return preview(deps, file);
   // A file tells where it was taken: who may not download it is shown what was made of it.
@@ -101,7 +89,27 @@ export async function openDerivative(
   return fullsize(deps, file);
 }
 
-const smaller = (size: AssetMediaSize): EditedKind => (size === 'thumbnail' ? 'thumbnail' : 'preview');
+async function openThumbnail(
+  deps: MediaDeps,
+  auth: AuthContext,
+  assetId: string,
+  wantsEdited: boolean,
+): Promise<Media> {
+  requireLinkAllows(auth, 'asset.view');
+  const found = await deps.db.read.getThumbnail({ assetId, viewer: viewerOf(auth) });
+  if (!found) throw noAccess('asset.view');
+  const file = named(auth, found.file);
+  if (isShownEdited(auth, file, wantsEdited)) return edited(deps, file, 'thumbnail');
+  const bytes = found.data;
+  if (!bytes) throw new AppError('NotFound', t('media.notGenerated', { file: file.fileName }));
+  return {
+    kind: 'bytes',
+    bytes,
+    mimeType: 'image/webp',
+    fileName: withExtension(file.fileName, 'webp'),
+    etag: `${file.checksum}-t${bytes.length}`,
+  };
+}
 
 /** Who comes by a link sees what its owner shows: what was cut off is nobody else's. */
 const isShownEdited = (
