@@ -76,11 +76,14 @@ it('Ctrl+G makes one of two photos; the viewer shows both, and undo makes two ag
   const strip = page.locator('[data-stack]');
   await strip.getByRole('button', { name: 'Photo 2 of 2 in this stack' }).click();
   await page.waitForURL(`${app.url}/photos/${other}`);
-  await strip.getByRole('button', { name: 'Show the stack as this photo' }).click();
+  const leads = strip.getByRole('button', { name: 'Show the stack as this photo' });
+  await leads.click();
   await page.getByText('The stack is shown as this photo now').waitFor();
+  await leads.waitFor({ state: 'detached' });
   const stacks = await app.api.call('GET', '/stacks', z.array(StackResponse));
   expect(stacks.map(({ primaryAssetId }) => primaryAssetId)).toEqual([other]);
   await page.keyboard.press('Control+z');
+  await leads.waitFor();
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Escape');
   await tileOf(cover).waitFor();
