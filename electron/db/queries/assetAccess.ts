@@ -46,7 +46,7 @@ const isLinked = (alias: string): string =>
 export const isVisible = (alias: string): string =>
   `(${isOwn(alias)} OR (${alias}.deleted_at IS NULL AND ${alias}.visibility <> 'locked' AND EXISTS (
      SELECT 1 FROM asset shown
-     WHERE shown.id IN (${alias}.id, (SELECT id FROM asset WHERE live_photo_video_id = ${alias}.id AND deleted_at IS NULL))
+     WHERE shown.id IN (${alias}.id, (SELECT still.id FROM asset still WHERE still.live_photo_video_id = ${alias}.id AND still.deleted_at IS NULL))
        AND shown.deleted_at IS NULL AND shown.visibility IN ('archive', 'timeline')
        AND iif(@linkId IS NULL, ${isInAlbum('shown')} OR ${isPartners('shown')}, ${isLinked('shown')}))))`;
 

@@ -5,6 +5,7 @@ import { createAsset, createUser, openTestDb } from '../../../tests/support/open
 import { createFace } from '../../../tests/support/people.ts';
 import type { WriteDb } from '../connection.ts';
 import { findAccessible, isVisible, viewerValues } from './assetAccess.ts';
+import { getMediaFile } from './assetMedia.ts';
 import { deleteAssetMetadata, getAssetMetadata, setAssetMetadata } from './assetMetadata.ts';
 import { assetDetailsSql, findByChecksums, getAssetDetails } from './assets.ts';
 import { listDownloadFiles } from './download.ts';
@@ -64,10 +65,25 @@ describe('who may see an asset', () => {
     expect(visible([locked], true)).toEqual([locked]);
   });
 
-  test('is asked of indexes only', () => {
-    expectNoScan(db, `SELECT a.id FROM asset a WHERE a.id = @id AND ${isVisible('a')}`, [
+  // By whatever name the statement calls the asset: the table's own was taken for another one's once.
+  test.each(['a', 'asset'])('is asked of indexes only, of %s', (alias) => {
+    expectNoScan(db, `SELECT 1 FROM asset ${alias} WHERE ${alias}.id = @id AND ${isVisible(alias)}`, [
       { id: 'x', ...viewerValues({ userId: me, isElevated: false, linkId: null }) },
     ]);
+  });
+
+  test('the moving half of a live photo is played for whoever sees the photo, and for nobody else', () => {
+    const half = photo({ type: 'VIDEO', visibility: 'hidden' });
+    addOriginal(half);
+    photo({ live_photo_video_id: half });
+    const played = (userId: string): string | undefined =>
+      getMediaFile(db, { assetId: half, viewer: { userId, isElevated: false, linkId: null } })?.assetId;
+    expect([played(me), played(other)]).toEqual([half, undefined]);
+    db.prepare('INSERT INTO partner (shared_by_id, shared_with_id, created_at) VALUES (?, ?, 1)').run(
+      me,
+      other,
+    );
+    expect([played(me), played(other)]).toEqual([half, half]);
   });
 });
 
