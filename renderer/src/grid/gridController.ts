@@ -12,7 +12,8 @@ import {
   addSelected,
   clearSelection,
   removeSelected,
-  setGathering,
+  beginGathering,
+  endGathering,
   setRange,
   toggleSelected,
   useSelection,
@@ -311,7 +312,8 @@ export class GridController {
   ): Promise<void> {
     const signal = this.#newErrand();
     const found: { ids: string[]; flags: number[] } = { ids: [], flags: [] };
-    setGathering(true);
+    beginGathering();
+    let isWhole = false;
     try {
       for await (const some of this.#source.between(a, b, signal)) {
         each?.(some);
@@ -320,10 +322,11 @@ export class GridController {
         for (const flags of some.flags) found.flags.push(flags);
       }
       whenDone?.(found);
+      isWhole = true;
     } catch (error) {
       if (!signal.aborted) throw error;
     } finally {
-      if (!signal.aborted) setGathering(false);
+      if (!signal.aborted) endGathering(isWhole);
     }
   }
 

@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { flag } from './columns.ts';
 import {
   addSelected,
+  beginGathering,
   clearSelection,
+  endGathering,
   patchSelected,
   removeSelected,
   areOwnSelected,
@@ -11,6 +13,7 @@ import {
   setRange,
   toggleSelected,
   useSelection,
+  whenGathered,
 } from './selection.ts';
 
 const photo = (id: string) => ({ id, sectionKey: '2026-11-01' });
@@ -86,5 +89,36 @@ describe('the selection', () => {
     addSelected(photos('a', 'b'));
     clearSelection();
     expect(useSelection.getState()).toMatchObject({ count: 0, anchor: undefined });
+  });
+});
+
+describe('what is done with a selection that is still being gathered', () => {
+  const done: string[][] = [];
+  const act = (): void => whenGathered(() => done.push(selectedIds()));
+  beforeEach(() => {
+    done.length = 0;
+  });
+
+  it('waits until all is there', () => {
+    beginGathering();
+    addSelected(photos('a'));
+    act();
+    addSelected(photos('b', 'c'));
+    expect(done).toEqual([]);
+    endGathering(true);
+    expect(done).toEqual([['a', 'b', 'c']]);
+    act();
+    expect(done).toHaveLength(2);
+  });
+
+  it('is not done to a part: when gathering failed, was stopped, or began anew', () => {
+    for (const end of [() => endGathering(false), clearSelection, beginGathering]) {
+      beginGathering();
+      addSelected(photos('a'));
+      act();
+      end();
+      endGathering(true);
+    }
+    expect(done).toEqual([]);
   });
 });

@@ -33,6 +33,8 @@ interface SelectionState {
 const selected = new Map<string, number>();
 /** What the running range (Shift) added: the next one from the same anchor takes it back first. */
 let rangeAdded: string[] = [];
+/** What a person asked for while ids were still fetched: a part of the photos is not what they meant. */
+let waiting: (() => void) | undefined;
 
 export const useSelection = create<SelectionState>(() => ({
   selected,
@@ -115,13 +117,30 @@ export function setRange({ ids, flags }: FlaggedIds): void {
 
 /** Lets everything go. */
 export function clearSelection(): void {
+  waiting = undefined;
   rangeAdded = [];
   selected.clear();
   changed({ anchor: undefined, isGathering: false });
 }
 
-export function setGathering(isGathering: boolean): void {
-  useSelection.setState({ isGathering });
+/** Ids are fetched from now on. What waited for an earlier fetch is forgotten. */
+export function beginGathering(): void {
+  waiting = undefined;
+  useSelection.setState({ isGathering: true });
+}
+
+/** No more ids are fetched. What waits is done if all came, and forgotten if not. */
+export function endGathering(isWhole: boolean): void {
+  const run = waiting;
+  waiting = undefined;
+  useSelection.setState({ isGathering: false });
+  if (isWhole) run?.();
+}
+
+/** Does something with the selection: now, or when all is there that is being selected. Of two that wait, the later is done. */
+export function whenGathered(run: () => void): void {
+  if (useSelection.getState().isGathering) waiting = run;
+  else run();
 }
 
 /** Keeps what is known of selected photos right when they change elsewhere. */

@@ -15,6 +15,7 @@ import {
   selectedAssets,
   selectedIds,
   useSelection,
+  whenGathered,
 } from '../../grid/selection.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
@@ -126,7 +127,7 @@ export function SelectionBar({ collection }: { collection: Collection }) {
     cover: useChooseCover(collection.filter.albumId, count),
     deleteForever: () => setAsking('delete'),
     person: ofPerson.actions,
-  });
+  }).map((action) => ({ ...action, run: () => whenGathered(action.run) }));
   useSelectionShortcuts(actions);
   const close = (): void => setAsking(undefined);
   return (

@@ -10,7 +10,7 @@ import type { SharedLink } from '../../api/sharing.ts';
 import { useCollection } from '../../app/collection.ts';
 import { queryClient } from '../../app/queryClient.ts';
 import { showToast } from '../../app/toasts.tsx';
-import { clearSelection, selectedIds, useSelection } from '../../grid/selection.ts';
+import { clearSelection, selectedIds, useSelection, whenGathered } from '../../grid/selection.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -96,7 +96,7 @@ function VisitBar({ link, title }: { link: SharedLink; title: string }) {
         <IconButton
           icon={Download}
           label={t('assetActions.download')}
-          onPress={() => download(selectedIds())}
+          onPress={() => whenGathered(() => download(selectedIds()))}
         />
       )}
       {link.allowUpload && count === 0 && (
