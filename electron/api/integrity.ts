@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { IdParams } from '../../shared/api/common.ts';
+import { IdParams, momentOrNull } from '../../shared/api/common.ts';
 import {
   IntegrityReportQuery,
   IntegrityReportResponse,
@@ -17,7 +17,7 @@ import { contentDisposition, sendMedia } from './sendMedia.ts';
 
 const toRound = ({ everyDays, verifiedSince }: Awaited<ReturnType<typeof getRound>>) => ({
   everyDays,
-  verifiedSince: verifiedSince === null ? null : new Date(verifiedSince).toISOString(),
+  verifiedSince: momentOrNull(verifiedSince),
 });
 
 /** What looking through the originals has found. It is looked through with `POST /jobs`, and round by round. For administrators only. */
