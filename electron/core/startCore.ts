@@ -8,7 +8,7 @@ import { JobRunner } from '../jobs/runner.ts';
 import { AttemptLimiter } from '../library/auth/attempts.ts';
 import { createDesktopSession } from '../library/auth/owner.ts';
 import { SignInCodes } from '../library/auth/signInCodes.ts';
-import { ServerSettingsStore } from '../library/config/settings.ts';
+import { keepServerSettings } from '../library/config/settings.ts';
 import { EventHub } from '../library/events.ts';
 import { ImportService } from '../library/importing/importService.ts';
 import { KeyedLock } from '../library/importing/keyedLock.ts';
@@ -196,7 +196,7 @@ async function open(
   closing.add('imports', () => imports.close());
 
   const codes = new SignInCodes(Date.now);
-  const serverSettings = new ServerSettingsStore(db);
+  const serverSettings = keepServerSettings(db);
   const lanSettings = await readLanSettings({ db });
   const lan: Lan = new Lan(
     () => server.server,

@@ -8,7 +8,7 @@ import type { WriteDb } from '../../electron/db/connection.ts';
 import { reads, writes } from '../../electron/db/registry.ts';
 import { AttemptLimiter } from '../../electron/library/auth/attempts.ts';
 import { SignInCodes } from '../../electron/library/auth/signInCodes.ts';
-import { ServerSettingsStore } from '../../electron/library/config/settings.ts';
+import { keepServerSettings } from '../../electron/library/config/settings.ts';
 import { EventHub } from '../../electron/library/events.ts';
 import { KeyedLock } from '../../electron/library/importing/keyedLock.ts';
 import { ModelStore } from '../../electron/library/models/modelStore.ts';
@@ -107,7 +107,7 @@ export async function startTestApi(
       throw error;
     });
   const paths = libraryPaths(options.root ?? nowhere);
-  const settings = new ServerSettingsStore(client);
+  const settings = keepServerSettings(client);
   const deps: ApiDeps = {
     db: client,
     events,

@@ -38,8 +38,7 @@ const complete = (stored: string | undefined): ServerSettings =>
   overDefaults(ServerSettings, { ...defaultServerSettings }, stored);
 
 /** The settings of the server, kept in the library. */
-export class ServerSettingsStore extends KeptSettings<ServerSettings> {
-  constructor(db: DbClient) {
-    super(db, 'systemConfig', complete);
-  }
-}
+export type ServerSettingsStore = KeptSettings<ServerSettings>;
+
+export const keepServerSettings = (db: DbClient): ServerSettingsStore =>
+  new KeptSettings(db, 'systemConfig', complete);
