@@ -1,21 +1,12 @@
 import { t } from '../../../../shared/messages/t.ts';
-import type { LinkTarget, SharedLink } from '../../api/sharing.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { LinkForm } from './LinkForm.tsx';
+import { LinkForm, type LinkFormProps } from './LinkForm.tsx';
 
-/** Makes a link to what `target` says and copies it, or changes `link`. */
-export function LinkDialog({
-  target,
-  link,
-  onClose,
-}: {
-  target?: LinkTarget;
-  link?: SharedLink;
-  onClose: () => void;
-}) {
+/** The form of a link by itself: makes one, or changes one. */
+export function LinkDialog(props: LinkFormProps) {
   return (
-    <Dialog isOpen onClose={onClose} title={link ? t('sharing.editLink') : t('sharing.newLink')}>
-      <LinkForm onClose={onClose} {...(target && { target })} {...(link && { link })} />
+    <Dialog isOpen onClose={props.onClose} title={props.link ? t('sharing.editLink') : t('sharing.newLink')}>
+      <LinkForm {...props} />
     </Dialog>
   );
 }

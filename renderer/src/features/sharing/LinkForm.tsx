@@ -25,16 +25,13 @@ function dayOf(moment: string | null | undefined): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
+/** A link to be made to what `target` says, or one that there is. */
+export type LinkFormProps = { onClose: () => void } & (
+  { target: LinkTarget; link?: undefined } | { link: SharedLink; target?: undefined }
+);
+
 /** What a link may do, as a form: makes one to what `target` says and copies it, or changes `link`. */
-export function LinkForm({
-  target,
-  link,
-  onClose,
-}: {
-  target?: LinkTarget;
-  link?: SharedLink;
-  onClose: () => void;
-}) {
+export function LinkForm({ target, link, onClose }: LinkFormProps) {
   const [description, setDescription] = useState(link?.description ?? '');
   const [slug, setSlug] = useState(link?.slug ?? '');
   const [hasPassword, setHasPassword] = useState(link?.password != null);
@@ -57,7 +54,7 @@ export function LinkForm({
         ...(!isKept && { password: hasPassword ? password : '' }),
       };
       if (link) return updateLink(link.id, settings);
-      return createLink(target ?? { assetIds: [] }, settings);
+      return createLink(target, settings);
     },
     onSuccess: (saved) => {
       onClose();
