@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that wait for threads, processes and browsers: how long each may take (ms), and a second try on a busy machine. */
+const outer = (patience: number) =>
+  ({ testTimeout: patience, hookTimeout: patience, pool: 'forks', retry: 1 }) as const;
+
 /**
  * Three rings. `unit` lies beside the code and touches nothing; `api` and `integration` use real SQLite, a real core and real
  * child processes; `e2e` drives a real browser against a real server. Files of `unit` and `api` share their processes:
@@ -35,11 +39,8 @@ export default defineConfig({
           name: 'api',
           include: ['tests/{integration/api,contract}/**/*.test.ts'],
           setupFiles: ['tests/support/nobodySignedIn.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          pool: 'forks',
+          ...outer(60_000),
           isolate: false,
-          retry: 1,
         },
       },
       {
@@ -47,10 +48,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           exclude: ['**/node_modules/**', 'tests/integration/api/**'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          pool: 'forks',
-          retry: 1,
+          ...outer(60_000),
         },
       },
       {
@@ -58,10 +56,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/e2e/support/readyLibrary.ts'],
-          retry: 1,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          pool: 'forks',
+          ...outer(120_000),
         },
       },
     ],
