@@ -1,4 +1,5 @@
 /** What the compute process does when nothing goes wrong. */
+import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -76,7 +77,23 @@ describe('a task', () => {
     const { priorities } = await compute.run('echo', { value: 1 });
     expect(new Set(priorities)).toEqual(new Set([constants.priority.PRIORITY_BELOW_NORMAL]));
   });
+
+  it('gives way to the server also where Linux shares its processors among sessions first', async () => {
+    const { pid } = await compute.run('echo', { value: 1 });
+    const isSharedBySession = sessionPriority(process.pid) !== undefined;
+    expect(sessionPriority(pid)).toBe(
+      isSharedBySession ? constants.priority.PRIORITY_BELOW_NORMAL : undefined,
+    );
+    expect(sessionPriority(process.pid)).not.toBe(constants.priority.PRIORITY_BELOW_NORMAL);
+  });
 });
+
+/** `/autogroup-12 nice 10`; nothing where the kernel does not share so, or is told not to. */
+function sessionPriority(pid: number): number | undefined {
+  const file = `/proc/${pid}/autogroup`;
+  const nice = existsSync(file) ? /nice (-?\d+)/.exec(readFileSync(file, 'utf8'))?.[1] : undefined;
+  return nice === undefined ? undefined : Number(nice);
+}
 
 describe('lanes', () => {
   it('run as many tasks at once as they are wide, and a transcode does not hold up photos', async () => {
