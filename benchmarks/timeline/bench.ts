@@ -8,7 +8,7 @@ import { serverFigures } from './server.ts';
 
 const usualSizes = [100_000, 1_000_000];
 /** Rounds of the script through each library, by turns, so that a machine that slows down slows all of them. */
-const rounds = 3;
+const rounds = 5;
 
 /** `timeline`: a synthetic library of 100,000 and one of a million, or of `--count` photos. */
 export async function timelineBenchmark(options: BenchOptions): Promise<Figure[]> {

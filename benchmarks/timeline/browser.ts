@@ -30,18 +30,36 @@ export interface Round {
   readonly heapLiveBytes: number;
 }
 
-/** Opens the timeline in a new profile, scrolls (steps of the wheel, then a fling) and scrubs through all years. */
+/**
+ * The script, twice, each time in a new profile: for the clock, and with the tracing that tells what the processor did for the
+ * page. Writing the trace takes a share of the machine itself, which would be counted as the page's.
+ */
 export async function playRound(browser: Browser, server: BenchServer): Promise<Round> {
+  const byClock = await inNewProfile(browser, server, async (page, context) => {
+    const openMs = await open(page, server.url);
+    const scroll = await recorded(page, scrollDown);
+    const scrub = await recorded(page, scrubThrough);
+    return { openMs, scroll, scrub, ...(await heap(context, page)) };
+  });
+  const main = await inNewProfile(browser, server, async (page) => {
+    await open(page, server.url);
+    await browser.startTracing(page, { categories: traceCategories });
+    await recorded(page, scrollDown);
+    await recorded(page, scrubThrough);
+    return readTrace((await browser.stopTracing()).toString());
+  });
+  return { ...byClock, main };
+}
+
+async function inNewProfile<Result>(
+  browser: Browser,
+  server: BenchServer,
+  play: (page: Page, context: BrowserContext) => Promise<Result>,
+): Promise<Result> {
   const context = await openContext(browser, server);
   try {
     await context.addInitScript({ path: join(import.meta.dirname, 'recorder.js') });
-    const page = await context.newPage();
-    const openMs = await open(page, server.url);
-    await browser.startTracing(page, { categories: traceCategories });
-    const scroll = await recorded(page, scrollDown);
-    const scrub = await recorded(page, scrubThrough);
-    const main = readTrace((await browser.stopTracing()).toString());
-    return { openMs, scroll, scrub, main, ...(await heap(context, page)) };
+    return await play(await context.newPage(), context);
   } finally {
     await context.close();
   }
@@ -58,6 +76,7 @@ async function open(page: Page, url: string): Promise<number> {
   return ms;
 }
 
+/** Plays a part of the script: steps of the wheel and then a fling, or a scrub through all years. */
 async function recorded(page: Page, play: (page: Page) => Promise<void>): Promise<Recorded> {
   await page.evaluate('latentBench.start()');
   await play(page);
@@ -125,7 +144,7 @@ export function browserFigures(rounds: readonly Round[], size: string, serverSta
       value: median(longTasks.map((tasks) => tasks.length)),
       unit: '',
       goal: { atMost: 0 },
-      note: `by the clock, longest ${Math.round(most(({ main }) => main.longestMs))} ms; ${loadNow()}`,
+      note: `by the clock, in ${rounds.length} rounds ${longTasks.map((tasks) => tasks.length).join(', ')}, longest ${Math.round(Math.max(0, ...longTasks.flat()))} ms; ${loadNow()}`,
     },
     {
       name: `${size}: longest task, processor time`,
