@@ -88,13 +88,10 @@ export function ask(agent: Agent, url: string, token: string): Promise<Answer> {
     const chunks: Buffer[] = [];
     response.on('data', (chunk: Buffer) => chunks.push(chunk));
     response.on('error', reject);
-    response.on('end', () =>
-      answer({
-        status: response.statusCode ?? 0,
-        body: Buffer.concat(chunks),
-        ms: performance.now() - begun,
-      }),
-    );
+    response.on('end', () => {
+      const ms = performance.now() - begun;
+      answer({ status: response.statusCode ?? 0, body: Buffer.concat(chunks), ms });
+    });
   }).on('error', reject);
   return promise;
 }
