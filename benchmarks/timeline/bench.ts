@@ -4,6 +4,7 @@ import type { LibraryToPlay } from './play.ts';
 import { serverFigures } from './server.ts';
 
 const usualSizes = [100_000, 1_000_000];
+
 /** `timeline`: a synthetic library of 100,000 and one of a million, or of `--count` photos. */
 export async function timelineBenchmark(options: BenchOptions): Promise<Figure[]> {
   const sizes = options.count === undefined ? usualSizes : [options.count];
