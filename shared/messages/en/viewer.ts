@@ -85,6 +85,8 @@ export const viewer = {
   zone: 'Time zone',
   zoneHint: 'A place such as Europe/Lisbon, or +01:00',
   dateInvalid: 'There is no such day or time.',
+  // The hours ahead of UTC, and the city that the zone is named after.
+  zoneOfPlace: '{{offset}} ({{place}})',
   zoneInvalid: 'There is no such time zone.',
   dateChanged: 'Date changed to {{date}}',
   description: 'Description',
@@ -101,6 +103,7 @@ export const viewer = {
   filePath: 'Where it lives',
   fileChecksum: 'Checksum (SHA-1)',
   fileType: 'Type',
+  rawType: '{{name}} (raw)',
   fileDuration: 'Length',
   fileAdded: 'Added',
   megapixels: '{{width}} × {{height}} · {{megapixels}} MP',

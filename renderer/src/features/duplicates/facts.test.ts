@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { copyOf } from './testing/copyOf.ts';
-import { compareFacts, formatName } from './facts.ts';
+import { compareFacts } from './facts.ts';
 
 describe('what is told of copies', () => {
   it('marks the larger file and the one with more pixels, and what differs', () => {
@@ -23,10 +23,4 @@ describe('what is told of copies', () => {
     expect(facts?.filter(({ isBest, differs }) => isBest || differs)).toEqual([]);
     expect(facts?.map(({ name }) => name)).not.toContain('duplicates.place');
   });
-
-  it.each([
-    ['image/jpeg', 'JPEG'],
-    ['image/x-nikon-nef', 'NIKON NEF'],
-    ['video/mp4', 'MP4'],
-  ])('calls %s %s', (mimeType, name) => expect(formatName(mimeType)).toBe(name));
 });

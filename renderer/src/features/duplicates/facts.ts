@@ -2,6 +2,7 @@
 import { t } from '../../../../shared/messages/t.ts';
 import type { PlainMessageKey } from '../../../../shared/messages/t.ts';
 import type { Copy } from '../../api/duplicates.ts';
+import { fileTypeName } from '../../app/fileType.ts';
 import { formatBytes } from '../../app/format.ts';
 import { dateText, placeText } from '../viewer/labels.ts';
 import { cameraName } from '../viewer/exposure.ts';
@@ -20,14 +21,6 @@ export interface ComparedFact extends Fact {
   /** None of the copies has more, and some have less. */
   readonly isBest: boolean;
 }
-
-/** `image/jpeg` is JPEG, `image/x-nikon-nef` is NIKON NEF. */
-export const formatName = (mimeType: string): string =>
-  mimeType
-    .slice(mimeType.indexOf('/') + 1)
-    .replace(/^x-/, '')
-    .replaceAll('-', ' ')
-    .toUpperCase();
 
 const none = '–';
 
@@ -53,7 +46,7 @@ function size({ exifInfo }: Copy): Fact {
 function factsOf(copy: Copy): Fact[] {
   const { exifInfo } = copy;
   return [
-    { name: 'duplicates.format', text: formatName(copy.originalMimeType) },
+    { name: 'duplicates.format', text: fileTypeName(copy.originalMimeType) },
     size(copy),
     pixels(copy),
     { name: 'duplicates.taken', text: dateText(copy) },

@@ -8,12 +8,15 @@ import type { Asset } from './asset.ts';
 import { setTaken } from './assetEdits.ts';
 import { Part } from './InfoPanel.tsx';
 import { formatDay, formatTime, fromFields, offsetAt, toFields, wallClockOf, zoneOf } from './takenDate.ts';
+import { zoneText } from './zoneText.ts';
 
 /** When the photo was taken; a press opens its day, time and zone as text, where it is the person's own. */
 export function DateEditor({ asset, isOwn }: { asset: Asset; isOwn: boolean }) {
   const [isEditing, setIsEditing] = useState(false);
   const wall = wallClockOf(asset.localDateTime) ?? 0;
   const zone = zoneOf({ localDateTime: asset.localDateTime, ...asset.exifInfo });
+  const readerZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const said = zoneText({ timeZone: asset.exifInfo?.timeZone, wall }, readerZone);
   if (isEditing) return <DateForm asset={asset} wall={wall} zone={zone} onDone={() => setIsEditing(false)} />;
   return (
     <div className="flex items-start justify-between gap-2">
@@ -21,7 +24,7 @@ export function DateEditor({ asset, isOwn }: { asset: Asset; isOwn: boolean }) {
         <span className="block">
           {formatDay(wall)}, {formatTime(wall)}
         </span>
-        <span className="block text-secondary text-ink-2">{zone}</span>
+        {said !== undefined && <span className="block text-secondary text-ink-2">{said}</span>}
       </Part>
       {isOwn && <IconButton icon={Pencil} label={t('viewer.editDate')} onPress={() => setIsEditing(true)} />}
     </div>

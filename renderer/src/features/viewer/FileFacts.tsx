@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import { t } from '../../../../shared/messages/t.ts';
+import { fileTypeName } from '../../app/fileType.ts';
 import { formatBytes, formatMoment } from '../../app/format.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import type { Asset } from './asset.ts';
@@ -26,7 +27,7 @@ export function FileFacts({ asset }: { asset: Asset }) {
     [t('viewer.fileDimensions'), dimensions(asset)],
     [t('viewer.fileSize'), typeof size === 'number' ? formatBytes(size) : undefined],
     [t('viewer.fileDuration'), asset.duration ? clockText(asset.duration / 1000) : undefined],
-    [t('viewer.fileType'), asset.originalMimeType],
+    [t('viewer.fileType'), fileTypeName(asset.originalMimeType)],
     [t('viewer.fileAdded'), formatMoment(asset.createdAt)],
     [t('viewer.filePath'), asset.originalPath || undefined],
     [t('viewer.fileChecksum'), hexOf(asset.checksum)],
