@@ -1,3 +1,5 @@
+import { toPlainError } from '../../shared/errors.ts';
+
 /** Where the app says what it does. One line an entry, on stderr, so that stdout stays for answers. */
 export interface Log {
   info(message: string, fields?: Record<string, unknown>): void;
@@ -38,3 +40,15 @@ export function createLog(
 
 /** The level named by `LATENT_LOG`; anything else is `warn`. */
 export const levelOf = (name: string | undefined): Level => levels.find((level) => level === name) ?? 'warn';
+
+/**
+ * Tells the log of what nobody waits for any more. Whatever runs while the library closes is called off: that is no failure,
+ * and it is done at another time.
+ */
+export const reporterTo =
+  (log: Log) =>
+  (error: unknown): void => {
+    const reason = toPlainError(error);
+    if (reason.name === 'Cancelled') log.info('called off', { ...reason });
+    else log.error('unexpected failure', { ...reason });
+  };

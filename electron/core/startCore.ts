@@ -36,7 +36,7 @@ import { RemoteServers } from './inference/remote.ts';
 import { InferenceRouter } from './inference/router.ts';
 import type { Host } from './host.ts';
 import { removeInstance, writeInstance } from './instance.ts';
-import type { Log } from './log.ts';
+import { reporterTo, type Log } from './log.ts';
 import { listen } from '../api/listen.ts';
 import { readLanSettings } from '../library/lan/lan.ts';
 import { Lan } from './lan/lan.ts';
@@ -110,7 +110,7 @@ async function open(
       cause: error,
     });
   });
-  const reportError = (error: unknown): void => log.error('unexpected failure', { ...toPlainError(error) });
+  const reportError = reporterTo(log);
 
   const db = await openDatabase({
     paths,

@@ -28,7 +28,7 @@ export function startTask<Name extends Task['name']>(
     });
     worker.on('error', (cause) => reject(died(task.name, cause)));
     worker.on('exit', () => {
-      if (wasCancelled) reject(new AppError('Cancelled', t('database.backupCancelled')));
+      if (wasCancelled) reject(new AppError('Cancelled', t('database.taskStopped', { task: task.name })));
       else reject(died(task.name, undefined));
     });
   });

@@ -35,5 +35,6 @@ export const database = {
   backupMissing: 'There is no backup named {{name}} in {{folder}}. Nothing was changed.',
   backupUnusable:
     'The backup {{name}} can’t be restored: {{reason}}. Nothing was changed. Choose another one.',
-  backupCancelled: 'The backup was stopped because the library is closing. Earlier backups were kept.',
+  taskStopped:
+    'The library was closed before this was done ({{task}}). Nothing was lost, and earlier backups were kept.',
 } as const;
