@@ -36,6 +36,7 @@ export const albums = {
   arrangeTitle: 'Order of “{{album}}”',
   arrangeNote:
     'Drag photos to where they belong. With the keyboard: the handle on a photo, Enter, arrows or Tab, Enter.',
+  arrangeNoteTouch: 'Hold a photo, then drag it to where it belongs.',
   arrangePhoto: 'Photo {{number}} of {{count, number}}',
   arrangeHandle: 'Move photo {{number}}',
   arrangeByDate: 'By date',

@@ -9,6 +9,4 @@ export const collections = {
   restoreAll: 'Restore all',
   emptyTrashTitle_one: 'Delete {{count, number}} photo for good?',
   emptyTrashTitle_other: 'Delete all {{count, number}} photos in the trash for good?',
-  photosEmpty: 'Your photos will be here.',
-  photosEmptyBody: 'Drop a folder anywhere on this window, or choose one.',
 } as const;

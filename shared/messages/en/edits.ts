@@ -20,6 +20,7 @@ export const edits = {
   whyOffline: 'The original is not there right now. Connect its disk to crop or turn it.',
   notOwn: 'Only who owns a photo can change it.',
   stage: 'The part that is kept. Arrow keys move it, with Shift they change its size.',
+  stageTouch: 'The part that is kept.',
   kept: 'Keeps {{width, number}} × {{height, number}} pixels',
   shape: 'Shape',
   shapeFree: 'Free',

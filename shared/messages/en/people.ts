@@ -135,6 +135,7 @@ export const people = {
   stopDrawing: 'Stop marking',
   drawHint:
     'Drag a box around the face, or move it with the arrow keys and size it with Shift. Enter names it.',
+  drawHintTouch: 'Drag a box around the face, then name it.',
   drawHintShort: 'Drag a box around the face.',
   drawnBox: 'Box around the face',
   nameFace: 'Name this face',

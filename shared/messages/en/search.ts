@@ -35,7 +35,7 @@ export const search = {
   asWords: 'Search for it as words',
   words: '“{{words}}”',
   similar: 'Like this photo',
-  image: 'Like the picture you dropped',
+  image: 'Like your picture',
   removeAll: 'Clear all',
 
   results: 'Search results',
@@ -52,7 +52,7 @@ export const search = {
 
   emptyTitle: 'No photos match',
   emptyBody: 'Nothing in your library fits {{what}}.',
-  emptyDrop: 'Drop one of these to find more:',
+  emptyWithout: 'Leave one of these out to find more:',
   emptyPlain: 'Try fewer or other words.',
   failedTitle: 'The search did not work',
 
@@ -132,7 +132,7 @@ export const search = {
   dropPicture: 'Search by this picture',
   dropPictureNote: 'It is looked at and not kept in the library.',
   dropNotPicture: 'Only a picture can be searched by.',
-  imageGone: 'The picture that was dropped is no longer known. Drop it again.',
+  imageGone: 'The picture you searched by is no longer known. Search by it again.',
 
   exploreEmpty: 'Search by what is written in, on and about your photos.',
   exploreEmptyBody: 'Try a place, a year, a camera, a file name, or a word from a sign.',

@@ -8,7 +8,7 @@ export const searching = {
   notSeen:
     'This photo has not been looked at by the model yet. Try again when the work in the background is done.',
   noModel: 'Search by what photos show needs a model; download one in the settings.',
-  unknownImage: 'The picture to search by is no longer known. Drop it again.',
+  unknownImage: 'The picture to search by is no longer known. Search by it again.',
   unknownSearch: 'This search is not one that was answered here. Search again.',
   notAnImage: 'The file {{name}} is no picture that can be searched by. Use a JPEG, PNG, WebP or HEIC file.',
   unknownZone: 'There is no time zone {{zone}}.',

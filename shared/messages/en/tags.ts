@@ -19,8 +19,10 @@ export const tags = {
   delete: 'Delete this tag and those below it',
   empty: 'Tags of your photos will be here.',
   emptyBody: 'Select photos and press T, or import photos that have keywords.',
+  emptyBodyTouch: 'Hold a photo to select it, then choose “Add a tag”; or import photos that have keywords.',
   tagEmpty: 'No photo has this tag.',
   tagEmptyBody: 'Select photos and press T to put it on them.',
+  tagEmptyBodyTouch: 'Hold a photo to select it, then choose “Add a tag”.',
   notFound: 'There is no such tag.',
   back: 'All tags',
 } as const;

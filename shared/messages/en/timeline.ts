@@ -38,4 +38,5 @@ export const timeline = {
   keySelectNone: 'Select none',
   emptyTitle: 'Your photos will be here',
   emptyBody: 'Drop a folder of photos and videos on this window, or import one.',
+  emptyBodyTouch: 'Import photos and videos with the button at the top.',
 } as const;

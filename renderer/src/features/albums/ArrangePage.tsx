@@ -18,6 +18,7 @@ import type { Album } from '../../api/albums.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { thumbnailUrl } from '../../api/media.ts';
 import { Page } from '../../app/Page.tsx';
+import { useDeviceText } from '../../app/touch.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -90,6 +91,7 @@ function Photos({ photos, onChange }: { photos: readonly Placed[]; onChange: (id
 function Arranging({ album, before }: { album: Album; before: { ids: string[]; isArranged: boolean } }) {
   const [photos, setPhotos] = useState<readonly Placed[]>(() => placed(before.ids));
   const navigate = useNavigate();
+  const note = useDeviceText('albums.arrangeNote');
   const leave = (): void => void navigate(`/albums/${album.id}`);
   const keep = async (next: readonly string[]): Promise<void> => {
     if (await arrange(album, next, before.isArranged ? before.ids : [])) leave();
@@ -119,7 +121,7 @@ function Arranging({ album, before }: { album: Album; before: { ids: string[]; i
       }
     >
       <div className="flex h-full flex-col">
-        <p className="px-4 pt-1 pb-1 text-secondary text-ink-2">{t('albums.arrangeNote')}</p>
+        <p className="px-4 pt-1 pb-1 text-secondary text-ink-2">{note}</p>
         <Photos photos={photos} onChange={(ids) => setPhotos(placed(ids, photos))} />
       </div>
     </Page>

@@ -6,6 +6,7 @@ import { t } from '../../../../shared/messages/t.ts';
 import { editsQuery } from '../../api/edits.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { unedited } from '../../api/media.ts';
+import { useDeviceText } from '../../app/touch.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { useElementSize } from '../viewer/useElementSize.ts';
@@ -139,6 +140,7 @@ function Table({
   original: Size;
   onChange: (draft: Draft) => void;
 }) {
+  const said = useDeviceText('edits.stage');
   const room = useRef<HTMLDivElement>(null);
   const stage = useElementSize(room);
   const shown = fitSize(turnedSize(original, draft.orientation), stage);
@@ -152,7 +154,7 @@ function Table({
         >
           <img
             src={unedited(assetId)}
-            alt={t('edits.stage')}
+            alt={said}
             draggable={false}
             className="absolute top-1/2 left-1/2 max-w-none select-none"
             style={{

@@ -60,7 +60,7 @@ export function ChooseSource({ mode }: { mode: ImportMode }) {
         <PathForm onStart={(path) => void importPaths([path], mode)} />
       ) : (
         <>
-          <p className="flex items-center gap-2.5 text-header max-tablet:hidden">
+          <p className="flex items-center gap-2.5 text-header max-tablet:hidden pointer-coarse:hidden">
             <Icon of={FolderPlus} />
             {t('firstRun.dropNative')} <span className="text-ink-2">{t('firstRun.dropOr')}</span>
           </p>

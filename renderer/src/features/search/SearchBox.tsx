@@ -158,7 +158,10 @@ function Field({
         style={{ boxShadow: 'none', outline: 'none' }}
       />
       {text === '' ? (
-        <span className="max-tablet:hidden group-focus-within:hidden" aria-hidden="true">
+        <span
+          className="max-tablet:hidden pointer-coarse:hidden group-focus-within:hidden"
+          aria-hidden="true"
+        >
           <Kbd keys="/" />
         </span>
       ) : (

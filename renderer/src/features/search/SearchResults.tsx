@@ -31,7 +31,7 @@ function Nothing({ chips, onChange }: { chips: readonly ShownChip[]; onChange: (
     >
       {chips.length > 1 ? (
         <div className="flex flex-col items-center gap-2">
-          <p className="text-ink-2">{t('search.emptyDrop')}</p>
+          <p className="text-ink-2">{t('search.emptyWithout')}</p>
           <div className="flex flex-wrap justify-center gap-2">
             {chips.map(({ id, label, without }) => (
               <Button

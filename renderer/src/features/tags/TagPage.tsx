@@ -9,6 +9,7 @@ import { tagsQuery } from '../../api/tags.ts';
 import type { Tag } from '../../api/tags.ts';
 import { CollectionPage } from '../../app/CollectionPage.tsx';
 import { Page } from '../../app/Page.tsx';
+import { useDeviceText } from '../../app/touch.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -72,6 +73,7 @@ function TagMenu({ tag }: { tag: Tag }) {
 
 /** The photos of a tag and of those below it. */
 export function TagPage() {
+  const emptyBody = useDeviceText('tags.tagEmptyBody');
   const { id } = useParams();
   const tags = useQuery(tagsQuery);
   const tag = tags.data?.find((one) => one.id === id);
@@ -93,7 +95,7 @@ export function TagPage() {
       title={tag?.value ?? t('tags.title')}
       actions={tag && <TagMenu tag={tag} />}
       empty={
-        <EmptyState icon={TagIcon} title={t('tags.tagEmpty')} body={t('tags.tagEmptyBody')}>
+        <EmptyState icon={TagIcon} title={t('tags.tagEmpty')} body={emptyBody}>
           <ButtonLink href="/photos">{t('collections.goToPhotos')}</ButtonLink>
         </EmptyState>
       }

@@ -6,6 +6,7 @@ import { reasonOf } from '../../api/errors.ts';
 import { tagsQuery } from '../../api/tags.ts';
 import type { Tag } from '../../api/tags.ts';
 import { Page } from '../../app/Page.tsx';
+import { useDeviceText } from '../../app/touch.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -33,6 +34,7 @@ function TagRow({ tag }: { tag: Tag }) {
 /** The tree of tags. */
 export function TagsPage() {
   const tags = useQuery(tagsQuery);
+  const emptyBody = useDeviceText('tags.emptyBody');
   return (
     <Page title={t('tags.title')} scrolls>
       {tags.isError && (
@@ -41,7 +43,7 @@ export function TagsPage() {
         </EmptyState>
       )}
       {tags.data?.length === 0 && (
-        <EmptyState icon={TagIcon} title={t('tags.empty')} body={t('tags.emptyBody')}>
+        <EmptyState icon={TagIcon} title={t('tags.empty')} body={emptyBody}>
           <ButtonLink href="/photos">{t('collections.goToPhotos')}</ButtonLink>
         </EmptyState>
       )}

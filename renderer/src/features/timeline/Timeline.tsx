@@ -6,6 +6,7 @@ import { t } from '../../../../shared/messages/t.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { assetPath, useCollection } from '../../app/collection.ts';
 import type { TimelineFilter } from '../../app/collection.ts';
+import { useDeviceText } from '../../app/touch.ts';
 import { GridController } from '../../grid/gridController.ts';
 import { PhotoGrid } from '../../grid/PhotoGrid.tsx';
 import { clearSelection } from '../../grid/selection.ts';
@@ -64,6 +65,7 @@ export function TimelinePhotos({
  */
 export function Timeline({ filter, empty }: { filter: TimelineFilter; empty?: ReactNode }) {
   const { store, engine, state, isByDate } = useTimeline(filter);
+  const emptyBody = useDeviceText('timeline.emptyBody');
   if (state.status === 'failed') {
     return (
       <div role="alert" className="h-full">
@@ -77,9 +79,7 @@ export function Timeline({ filter, empty }: { filter: TimelineFilter; empty?: Re
     );
   }
   if (state.status === 'ready' && state.total === 0) {
-    return (
-      empty ?? <EmptyState icon={Images} title={t('timeline.emptyTitle')} body={t('timeline.emptyBody')} />
-    );
+    return empty ?? <EmptyState icon={Images} title={t('timeline.emptyTitle')} body={emptyBody} />;
   }
   return (
     <>

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { createPortal } from 'react-dom';
 import { t } from '../../../../shared/messages/t.ts';
+import { useDeviceText } from '../../app/touch.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChoosePersonDialog } from '../people/ChoosePersonDialog.tsx';
 import { draw } from '../people/faceActions.ts';
@@ -47,6 +48,7 @@ export function FaceDrawing({ asset, turns }: { asset: Asset; turns: QuarterTurn
   const [from, setFrom] = useState<Point>();
   const [isNaming, setIsNaming] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
+  const hint = useDeviceText('people.drawHint');
   useEffect(() => {
     frame.current?.focus({ preventScroll: true });
     setStage(frame.current?.closest('[data-stage]') ?? null);
@@ -91,7 +93,7 @@ export function FaceDrawing({ asset, turns }: { asset: Asset; turns: QuarterTurn
         <div
           ref={frame}
           role="application"
-          aria-label={`${t('people.drawnBox')}. ${t('people.drawHint')}`}
+          aria-label={`${t('people.drawnBox')}. ${hint}`}
           tabIndex={0}
           data-drawn=""
           onKeyDown={onKeyDown}
