@@ -2,7 +2,7 @@ import { BookImage } from 'lucide-react';
 import type { Album } from '../../api/albums.ts';
 import { thumbnailUrl } from '../../api/media.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { leaveBlank } from '../../ui/brokenPicture.ts';
+import { Picture } from '../../ui/Picture.tsx';
 
 /** The picture that stands for an album; a mark while it has none. Fills its box. */
 export function AlbumCover({
@@ -20,12 +20,8 @@ export function AlbumCover({
     );
   }
   return (
-    <img
+    <Picture
       src={thumbnailUrl(album.albumThumbnailAssetId, size)}
-      onError={leaveBlank}
-      alt=""
-      loading="lazy"
-      draggable={false}
       className="size-full bg-wash object-cover"
     />
   );

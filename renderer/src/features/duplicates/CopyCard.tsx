@@ -5,6 +5,7 @@ import { t } from '../../../../shared/messages/t.ts';
 import type { Copy } from '../../api/duplicates.ts';
 import { thumbnailUrl } from '../../api/media.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { Picture } from '../../ui/Picture.tsx';
 import { classes } from '../../ui/classes.ts';
 import type { ComparedFact } from './facts.ts';
 
@@ -38,10 +39,8 @@ export function CopyCard({
           isKept ? 'ring-2 ring-safelight' : 'ring-1 ring-line',
         )}
       >
-        <img
+        <Picture
           src={thumbnailUrl(copy.id, 'preview', copy.thumbhash)}
-          alt=""
-          draggable={false}
           className={classes('size-full object-contain motion-hover', !isKept && 'opacity-45')}
         />
         <span

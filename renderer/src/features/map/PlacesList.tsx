@@ -4,10 +4,10 @@ import type { PlaceFilter } from '../../../../shared/api/searchFilter.ts';
 import { t } from '../../../../shared/messages/t.ts';
 import type { MapMarker } from '../../api/map.ts';
 import { thumbnailUrl } from '../../api/media.ts';
+import { Picture } from '../../ui/Picture.tsx';
 import { addressOf } from '../search/searchUrl.ts';
 import { placesOf } from './places.ts';
 import type { CountryEntry, PlaceEntry } from './places.ts';
-import { leaveBlank } from '../../ui/brokenPicture.ts';
 
 const searchFor = (place: PlaceFilter): string => addressOf({ filter: { places: [place] }, sort: 'date' });
 
@@ -18,14 +18,7 @@ function Town({ entry: { place, count, newest } }: { entry: PlaceEntry }) {
         to={searchFor(place)}
         className="group flex min-h-14 items-center gap-3 rounded-control px-2 py-1.5 motion-hover hover:bg-wash"
       >
-        <img
-          src={thumbnailUrl(newest)}
-          onError={leaveBlank}
-          alt=""
-          loading="lazy"
-          draggable={false}
-          className="size-11 shrink-0 rounded-tile bg-wash object-cover"
-        />
+        <Picture src={thumbnailUrl(newest)} className="size-11 shrink-0 rounded-tile bg-wash object-cover" />
         <span className="min-w-0 grow">
           <span className="block truncate group-hover:underline">{place.city}</span>
           <span className="block truncate text-secondary text-ink-2">

@@ -4,6 +4,7 @@ import { t } from '../../../../shared/messages/t.ts';
 import { memoriesQuery } from '../../api/memories.ts';
 import type { Memory } from '../../api/memories.ts';
 import { thumbnailUrl } from '../../api/media.ts';
+import { Picture } from '../../ui/Picture.tsx';
 import { classes } from '../../ui/classes.ts';
 import { MemoryPlayer } from './MemoryPlayer.tsx';
 
@@ -22,10 +23,8 @@ function Card({ memory, onOpen }: { memory: Memory; onOpen: () => void }) {
         className="ring-on-photo group relative block h-24 w-40 overflow-hidden rounded-control bg-wash max-tablet:h-20 max-tablet:w-32"
       >
         {cover && (
-          <img
+          <Picture
             src={thumbnailUrl(cover.id, 'preview', cover.thumbhash)}
-            alt=""
-            draggable={false}
             // What was looked at steps back.
             className={classes('size-full object-cover', memory.seenAt !== undefined && 'opacity-70')}
           />

@@ -17,6 +17,7 @@ import { queryClient } from '../../app/queryClient.ts';
 import { showToast } from '../../app/toasts.tsx';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { Picture } from '../../ui/Picture.tsx';
 import { addressOf } from './searchUrl.ts';
 import { savedAddress } from './suggestions.ts';
 
@@ -70,11 +71,8 @@ function People() {
               to={`/people/${id}`}
               className="group flex flex-col items-center gap-2 rounded-control text-center"
             >
-              <img
+              <Picture
                 src={apiUrl(`/people/${id}/thumbnail`, { c: updatedAt })}
-                alt=""
-                loading="lazy"
-                draggable={false}
                 className="aspect-square w-full rounded-full bg-wash object-cover"
               />
               <span className="max-w-full truncate group-hover:underline">{name}</span>
@@ -106,11 +104,8 @@ function Places() {
                 )}
                 className="ring-on-photo relative block aspect-[4/3] overflow-hidden rounded-control bg-wash"
               >
-                <img
+                <Picture
                   src={thumbnailUrl(data.id, 'preview', data.thumbhash)}
-                  alt=""
-                  loading="lazy"
-                  draggable={false}
                   className="size-full object-cover"
                 />
                 <span className="absolute inset-x-0 bottom-0 bg-linear-to-t from-black/75 to-transparent px-3 pt-8 pb-2 font-strong text-on-photo">

@@ -14,9 +14,9 @@ import { queryClient } from '../../app/queryClient.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton, IconToggle } from '../../ui/IconButton.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { Picture } from '../../ui/Picture.tsx';
 import { PopoverPanel } from '../../ui/PopoverPanel.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { leaveBlank } from '../../ui/brokenPicture.ts';
 
 function Said({ activity, onRemove }: { activity: Activity; onRemove: (() => void) | undefined }) {
   return (
@@ -28,12 +28,7 @@ function Said({ activity, onRemove }: { activity: Activity; onRemove: (() => voi
         <p className="whitespace-pre-line break-words">{activity.comment ?? t('sharing.likesThis')}</p>
       </div>
       {activity.assetId !== null && (
-        <img
-          src={thumbnailUrl(activity.assetId)}
-          alt=""
-          onError={leaveBlank}
-          className="size-9 rounded-tile bg-wash object-cover"
-        />
+        <Picture src={thumbnailUrl(activity.assetId)} className="size-9 rounded-tile bg-wash object-cover" />
       )}
       {onRemove && <IconButton icon={X} label={t('sharing.takeBack')} onPress={onRemove} />}
     </li>

@@ -12,9 +12,9 @@ import { showToast } from '../../app/toasts.tsx';
 import { ConfirmDialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { Picture } from '../../ui/Picture.tsx';
 import { copyLink } from './copyLink.ts';
 import { LinkDialog } from './LinkDialog.tsx';
-import { leaveBlank } from '../../ui/brokenPicture.ts';
 
 /** What a link shows, in a few words. */
 export const nameOfLink = ({ album, assets, description }: SharedLink): string =>
@@ -53,13 +53,7 @@ export function LinkRow({ link }: { link: SharedLink }) {
     <li className="flex min-h-14 items-center gap-3 border-t border-line py-1.5 first:border-t-0">
       <span className="flex size-11 shrink-0 items-center justify-center overflow-hidden rounded-tile bg-wash text-ink-3">
         {cover ? (
-          <img
-            src={thumbnailUrl(cover)}
-            alt=""
-            loading="lazy"
-            onError={leaveBlank}
-            className="size-full object-cover"
-          />
+          <Picture src={thumbnailUrl(cover)} className="size-full object-cover" />
         ) : (
           <Icon of={Images} />
         )}

@@ -13,8 +13,8 @@ import { Page } from '../../app/Page.tsx';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { Picture } from '../../ui/Picture.tsx';
 import { AlbumCover } from '../albums/AlbumCover.tsx';
-import { leaveBlank } from '../../ui/brokenPicture.ts';
 
 /** Lines that are shown: what is older is in its album. */
 const most = 200;
@@ -37,12 +37,7 @@ function Talk({ line: { album, activity } }: { line: Line }) {
           {activity.assetId === null ? (
             <AlbumCover album={album} />
           ) : (
-            <img
-              src={thumbnailUrl(activity.assetId)}
-              alt=""
-              onError={leaveBlank}
-              className="size-full object-cover"
-            />
+            <Picture src={thumbnailUrl(activity.assetId)} className="size-full object-cover" />
           )}
         </span>
         <span className="min-w-0 grow">

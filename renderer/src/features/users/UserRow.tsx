@@ -6,6 +6,7 @@ import { t } from '../../../../shared/messages/t.ts';
 import { serverConfigQuery } from '../../api/session.ts';
 import { formatBytes, formatMoment } from '../../app/format.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { Picture } from '../../ui/Picture.tsx';
 
 function usageOf({ quotaUsageInBytes, quotaSizeInBytes }: UserAdminResponse): string {
   const used = formatBytes(quotaUsageInBytes ?? 0);
@@ -44,9 +45,8 @@ export function UserRow({
   return (
     <li className="flex min-h-14 items-center gap-3 border-t border-line py-2 first:border-t-0">
       {user.profileImagePath ? (
-        <img
+        <Picture
           src={`/api/users/${user.id}/profile-image?c=${Date.parse(user.profileChangedAt)}`}
-          alt=""
           className="size-9 shrink-0 rounded-full object-cover"
         />
       ) : (

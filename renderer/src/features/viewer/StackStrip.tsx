@@ -3,6 +3,7 @@ import { Layers2 } from 'lucide-react';
 import { t } from '../../../../shared/messages/t.ts';
 import { thumbnailUrl } from '../../api/media.ts';
 import { stackQuery } from '../../api/stacks.ts';
+import { Picture } from '../../ui/Picture.tsx';
 import { classes } from '../../ui/classes.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { lead } from '../stacks/stackActions.ts';
@@ -40,10 +41,8 @@ export function StackStrip({
               : 'opacity-60 hover:opacity-100',
           )}
         >
-          <img
+          <Picture
             src={thumbnailUrl(asset.id, 'thumbnail', asset.thumbhash)}
-            alt=""
-            draggable={false}
             className="size-full object-cover"
           />
         </button>
