@@ -62,7 +62,7 @@ export const jobQueue = {
   scanLibrary: 'library',
   /** Take in, where they are, some of the files that a scan has found. */
   readLibraryFiles: 'library',
-  /** Move the photos of an external library that was taken away to the trash. */
+  /** Move the photos of an external library that was taken away to the trash, or back when that was undone. */
   removeLibrary: 'library',
   /** Whether the library's own files are there, or also have the bytes that they came with. */
   verifyFiles: 'integrityCheck',

@@ -14,6 +14,7 @@ import {
   createLibrary,
   deleteLibrary,
   requireLibrary,
+  restoreLibrary,
   startScan,
   trashOffline,
   updateLibrary,
@@ -111,6 +112,21 @@ export const libraries: Resource = (app, deps) => {
       response: empty,
     },
     async ({ params }) => deleteLibrary(deps, params.id),
+  );
+
+  route(
+    app,
+    {
+      ...one,
+      method: 'POST',
+      path: '/libraries/:id/restore',
+      operationId: 'restoreLibrary',
+      audit: true,
+      summary: 'Bring an external library back that was taken away, with its photos',
+      access: 'library.delete',
+      response: LibraryResponse,
+    },
+    async ({ params }) => respond(await restoreLibrary(deps, params.id)),
   );
 
   route(

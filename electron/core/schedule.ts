@@ -2,6 +2,7 @@ import type { DbClient } from '../db/client.ts';
 import type { ServerSettingsStore } from '../library/config/settings.ts';
 import type { EventHub } from '../library/events.ts';
 import type { LibraryPaths } from '../library/paths.ts';
+import { forgetRemovedLibraries } from '../library/external/removeLibrary.ts';
 import { continueRound } from '../library/integrity/round.ts';
 import { makeMemories } from '../library/memories/memories.ts';
 import { watchDisk } from '../library/notifications/disk.ts';
@@ -24,8 +25,8 @@ const backupEveryMs = dayMs;
 
 /**
  * Care that comes round by itself: asks for the daily backup, a daily look at external libraries and at faces that are nobody's,
- * and a part of the originals to be read again; and ends the stay of what has been in the trash long enough, and of whoever was
- * deleted. Returns what ends it.
+ * and a part of the originals to be read again; and ends the stay of what has been in the trash long enough, with the libraries
+ * that it came from, and of whoever was deleted. Returns what ends it.
  */
 export function scheduleCare(deps: {
   db: DbClient;
@@ -51,7 +52,9 @@ export function scheduleCare(deps: {
   };
   const emptyTrash = async (): Promise<void> => {
     const { trash } = await deps.settings.get();
-    await emptyExpiredTrash(deps, Date.now() - trash.days * dayMs);
+    const before = Date.now() - trash.days * dayMs;
+    await emptyExpiredTrash(deps, before);
+    await forgetRemovedLibraries(deps, before);
   };
   const scanLibraries = async (): Promise<void> => {
     const count = await deps.db.write.enqueueLibraryScans({ before: Date.now() - dayMs });

@@ -51,6 +51,7 @@ import * as jobs from './queries/jobs.ts';
 import * as libraries from './queries/libraries.ts';
 import * as libraryFiles from './queries/libraryFiles.ts';
 import * as libraryReading from './queries/libraryReading.ts';
+import * as libraryRemoval from './queries/libraryRemoval.ts';
 import * as livePhotos from './queries/livePhotos.ts';
 import * as people from './queries/people.ts';
 import * as peopleEdit from './queries/peopleEdit.ts';
@@ -206,6 +207,7 @@ export const reads = {
   countLibraryAssets: libraries.countLibraryAssets,
   getLibraryProgress: libraries.getLibraryProgress,
   listOfflineAssets: libraries.listOfflineAssets,
+  listRemovedLibraries: libraryRemoval.listRemovedLibraries,
   listUnseenFiles: libraryFiles.listUnseenFiles,
   nextUnreadFiles: libraryReading.nextUnreadFiles,
   findMovedAssets: libraryReading.findMovedAssets,
@@ -352,10 +354,11 @@ export const writes = {
   deleteIntegrityReports: integrity.deleteIntegrityReports,
   createLibrary: libraries.createLibrary,
   updateLibrary: libraries.updateLibrary,
-  deleteLibrary: libraries.deleteLibrary,
+  deleteLibrary: libraryRemoval.deleteLibrary,
+  restoreLibrary: libraryRemoval.restoreLibrary,
   enqueueLibraryScans: libraries.enqueueLibraryScans,
-  trashLibraryAssets: libraries.trashLibraryAssets,
-  forgetLibrary: libraries.forgetLibrary,
+  followLibrary: libraryRemoval.followLibrary,
+  forgetLibrary: libraryRemoval.forgetLibrary,
   beginLibraryScan: libraryFiles.beginLibraryScan,
   noteLibraryFiles: libraryFiles.noteLibraryFiles,
   leaveLibraryFiles: libraryFiles.leaveLibraryFiles,

@@ -1726,6 +1726,13 @@ export interface Operations {
   restoreAssets(options: { body: BulkIdsDto } & CallOptions): Promise<TrashResponseDto>;
 
   /**
+   * Bring an external library back that was taken away, with its photos.
+   *
+   * `POST /libraries/{id}/restore`, permission `library.delete`
+   */
+  restoreLibrary(options: { path: { id: string } } & CallOptions): Promise<LibraryResponseDto>;
+
+  /**
    * Bring back all that is in the trash.
    *
    * `POST /trash/restore`, permission `asset.delete`

@@ -220,6 +220,7 @@ export const operations = {
   resetPinCode: ['DELETE', '/auth/pin-code', 'none'],
   resolveDuplicates: ['POST', '/duplicates/resolve', 'json'],
   restoreAssets: ['POST', '/trash/restore/assets', 'json'],
+  restoreLibrary: ['POST', '/libraries/{id}/restore', 'json'],
   restoreTrash: ['POST', '/trash/restore', 'json'],
   restoreUserAdmin: ['POST', '/admin/users/{id}/restore', 'json'],
   resumeImport: ['POST', '/imports/{id}/resume', 'json'],

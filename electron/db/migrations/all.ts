@@ -16,6 +16,7 @@ import { migration0015 } from './0015-integrity.ts';
 import { migration0016 } from './0016-libraries.ts';
 import { migration0017 } from './0017-edits.ts';
 import { migration0018 } from './0018-verifying.ts';
+import { migration0019 } from './0019-library-undo.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order: number N is at index N - 1. A shipped one is never changed, only followed. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   migration0016,
   migration0017,
   migration0018,
+  migration0019,
 ];

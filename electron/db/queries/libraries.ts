@@ -1,6 +1,5 @@
-import { AppError } from '../../../shared/errors.ts';
 import { prepared, type ReadDb, type WriteDb } from '../connection.ts';
-import { enqueueJob, finishJob, type JobDone } from './jobs.ts';
+import { enqueueJob } from './jobs.ts';
 
 /** An external library. Times are ms UTC; folders are absolute, as they were given. */
 export interface LibraryRow {
@@ -19,38 +18,40 @@ export interface LibraryRow {
   refreshedAt: number | null;
 }
 
-interface StoredLibrary extends Omit<LibraryRow, 'importPaths' | 'exclusionPatterns' | 'unreachable'> {
+/** The same as the table has it. */
+export interface StoredLibrary extends Omit<LibraryRow, 'importPaths' | 'exclusionPatterns' | 'unreachable'> {
   importPaths: string;
   exclusionPatterns: string;
   unreachable: string;
 }
 
-const columns = `id, owner_id AS ownerId, name, import_paths AS importPaths, exclusion_patterns AS exclusionPatterns,
+/** What is selected of the table for a `StoredLibrary`. */
+export const libraryColumns = `id, owner_id AS ownerId, name, import_paths AS importPaths, exclusion_patterns AS exclusionPatterns,
   scan_started_at AS scanStartedAt, found, unreachable, created_at AS createdAt, updated_at AS updatedAt,
   refreshed_at AS refreshedAt`;
 
-const toRow = (stored: StoredLibrary): LibraryRow => ({
+export const toLibraryRow = (stored: StoredLibrary): LibraryRow => ({
   ...stored,
   importPaths: JSON.parse(stored.importPaths),
   exclusionPatterns: JSON.parse(stored.exclusionPatterns),
   unreachable: JSON.parse(stored.unreachable),
 });
 
-/** All libraries, the oldest first. Those that are being removed are no longer there. */
+/** All libraries, the oldest first. Those that were taken away are not there. */
 export const listLibraries = (db: ReadDb): LibraryRow[] =>
   prepared<[], StoredLibrary>(
     db,
-    `SELECT ${columns} FROM library WHERE deleted_at IS NULL ORDER BY created_at, id`,
+    `SELECT ${libraryColumns} FROM library WHERE deleted_at IS NULL ORDER BY created_at, id`,
   )
     .all()
-    .map(toRow);
+    .map(toLibraryRow);
 
 export function getLibrary(db: ReadDb, args: { id: string }): LibraryRow | null {
   const row = prepared<[string], StoredLibrary>(
     db,
-    `SELECT ${columns} FROM library WHERE id = ? AND deleted_at IS NULL`,
+    `SELECT ${libraryColumns} FROM library WHERE id = ? AND deleted_at IS NULL`,
   ).get(args.id);
-  return row ? toRow(row) : null;
+  return row ? toLibraryRow(row) : null;
 }
 
 export interface LibraryFacts {
@@ -66,7 +67,7 @@ export function createLibrary(
   const row = prepared<[string, string, string, string, string, number, number], StoredLibrary>(
     db,
     `INSERT INTO library (id, owner_id, name, import_paths, exclusion_patterns, created_at, updated_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING ${columns}`,
+     VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING ${libraryColumns}`,
   ).get(
     args.id,
     args.ownerId,
@@ -77,7 +78,7 @@ export function createLibrary(
     args.now,
   );
   if (!row) throw new TypeError('An insert always returns its row.');
-  return toRow(row);
+  return toLibraryRow(row);
 }
 
 /** Changes what is given. Null when there is no such library. */
@@ -90,7 +91,7 @@ export function updateLibrary(
     db,
     `UPDATE library SET name = coalesce(?, name), import_paths = coalesce(?, import_paths),
             exclusion_patterns = coalesce(?, exclusion_patterns), updated_at = ?
-     WHERE id = ? AND deleted_at IS NULL RETURNING ${columns}`,
+     WHERE id = ? AND deleted_at IS NULL RETURNING ${libraryColumns}`,
   ).get(
     name ?? null,
     importPaths ? JSON.stringify(importPaths) : null,
@@ -98,7 +99,7 @@ export function updateLibrary(
     args.now,
     args.id,
   );
-  return row ? toRow(row) : null;
+  return row ? toLibraryRow(row) : null;
 }
 
 /** Counts of a library's photos; those in the trash and moving halves are left out. */
@@ -190,44 +191,6 @@ export function enqueueLibraryScans(db: WriteDb, args: { id?: string; before?: n
   return libraries.length;
 }
 
-/** Takes a library away and asks for its removal; what waited for it is not done any more. False when there is none. */
-export function deleteLibrary(db: WriteDb, args: { id: string; now: number }): boolean {
-  const { changes } = prepared<[number, string]>(
-    db,
-    'UPDATE library SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL',
-  ).run(args.now, args.id);
-  if (changes === 0) return false;
-  prepared<[string]>(
-    db,
-    `DELETE FROM job WHERE queue = 'library' AND state <> 'active' AND payload ->> 'libraryId' = ?`,
-  ).run(args.id);
-  enqueueJob(db, { name: 'removeLibrary', payload: { libraryId: args.id } });
-  return true;
-}
-
-/**
- * Moves some photos of a library that was taken away to the trash, and forgets what scans knew of their files. They keep
- * the library's id: the same folders, added again, bring them back. @returns their ids by owner, [] when none are left.
- */
-export function trashLibraryAssets(
-  db: WriteDb,
-  args: { id: string; limit: number; now: number },
-): { ownerId: string; assetId: string }[] {
-  if (getLibrary(db, args)) throw new AppError('Internal', `library ${args.id} was not taken away`);
-  const rows = prepared<[number, number, string, number], { ownerId: string; assetId: string }>(
-    db,
-    `UPDATE asset SET deleted_at = ?, updated_at = ? WHERE id IN (
-       SELECT id FROM asset WHERE library_id = ? AND deleted_at IS NULL LIMIT ?)
-     RETURNING owner_id AS ownerId, id AS assetId`,
-  ).all(args.now, args.now, args.id, args.limit);
-  prepared<[string, string, number]>(
-    db,
-    `DELETE FROM library_file WHERE library_id = ? AND path IN (
-       SELECT path FROM library_file WHERE library_id = ? LIMIT ?)`,
-  ).run(args.id, args.id, args.limit);
-  return rows;
-}
-
 /** Some photos of a library whose file is gone, and that are not in the trash yet. */
 export const listOfflineAssets = (db: ReadDb, args: { id: string; limit: number }): string[] =>
   prepared<[string, number], { assetId: string }>(
@@ -237,9 +200,3 @@ export const listOfflineAssets = (db: ReadDb, args: { id: string; limit: number 
   )
     .all(args.id, args.limit)
     .map(({ assetId }) => assetId);
-
-/** The last step of a removal, as the end of its job. */
-export function forgetLibrary(db: WriteDb, args: { id: string; done: JobDone }): void {
-  prepared<[string]>(db, 'DELETE FROM library WHERE id = ? AND deleted_at IS NOT NULL').run(args.id);
-  finishJob(db, args.done);
-}

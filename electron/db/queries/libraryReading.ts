@@ -85,6 +85,11 @@ export function adoptAsset(
     db,
     'UPDATE asset SET library_id = ?, is_offline = 0, updated_at = ? WHERE id = ?',
   ).run(args.libraryId, Date.now(), assetId);
+  // The library that was removed finds it as any other file, should it come back after this one.
+  prepared<[string, string]>(db, 'DELETE FROM library_file WHERE asset_id = ? AND library_id <> ?').run(
+    assetId,
+    args.libraryId,
+  );
   prepared<[string]>(
     db,
     `UPDATE asset_file SET state = 'present' WHERE asset_id = ? AND kind = 'original' AND state IN ('offline', 'missing')`,

@@ -15,6 +15,7 @@ export interface LibraryTable {
   updated_at: number;
   refreshed_at: number | null;
   deleted_at: number | null;
+  trashed_at: number | null;
 }
 
 export interface LibraryFileTable {

@@ -84,6 +84,25 @@ export async function deleteLibrary(deps: LibraryDeps, id: string): Promise<void
   deps.events.emit('jobs.added', {});
 }
 
+/**
+ * Brings a library back that was taken away, and its photos with all that was said about them; what a person has deleted from
+ * the trash meanwhile stays away. Possible as long as its photos would be in the trash.
+ * @throws AppError BadRequest when there is none to bring back, or when another library has one of its folders by now.
+ */
+export async function restoreLibrary(deps: LibraryDeps, id: string): Promise<LibraryRow> {
+  const removed = (await deps.db.read.listRemovedLibraries({})).find((library) => library.id === id);
+  const rules = { own: deps.paths.root, others: await foldersElsewhere(deps, id) };
+  for (const folder of removed?.importPaths ?? []) {
+    const problem = folderProblem(folder, rules);
+    if (problem) throw new AppError('BadRequest', inWords(problem, folder));
+  }
+  const library = await deps.db.write.restoreLibrary({ id, now: deps.now() });
+  if (!library) throw noLibrary();
+  deps.events.emit('library.changed', { libraryId: id });
+  deps.events.emit('jobs.added', {});
+  return library;
+}
+
 /** Asks for a scan of one library. */
 export async function startScan(deps: LibraryDeps, id: string): Promise<void> {
   await requireLibrary(deps, id);
@@ -135,6 +154,17 @@ async function requireFolders(
   }
 }
 
+/** The folders of all libraries but this one. */
+async function foldersElsewhere(
+  deps: Pick<LibraryDeps, 'db'>,
+  id: string | null,
+): Promise<{ folder: string; library: string }[]> {
+  const libraries = await deps.db.read.listLibraries();
+  return libraries
+    .filter((library) => library.id !== id)
+    .flatMap(({ name, importPaths }) => importPaths.map((path) => ({ folder: path, library: name })));
+}
+
 /** Why a folder can't be one of a library's, in words for the person. */
 async function refusalOf(
   deps: Pick<LibraryDeps, 'db' | 'paths'>,
@@ -142,10 +172,7 @@ async function refusalOf(
   folder: string,
   siblings: readonly string[],
 ): Promise<string | undefined> {
-  const libraries = await deps.db.read.listLibraries();
-  const elsewhere = libraries
-    .filter((library) => library.id !== id)
-    .flatMap(({ name, importPaths }) => importPaths.map((path) => ({ folder: path, library: name })));
+  const elsewhere = await foldersElsewhere(deps, id);
   const own = deps.paths.root;
   // One that will not do by itself is nobody's neighbour.
   const beside = siblings.filter((path) => !folderProblem(path, { own, others: elsewhere }));

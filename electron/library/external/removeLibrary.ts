@@ -9,7 +9,8 @@ const batch = 500;
 
 /**
  * Job `removeLibrary`: moves the photos of an external library that was taken away to the trash, where they stay as long as
- * anything does. Their files are the person's own and are never touched. Ended at any moment, the next start goes on.
+ * anything does, or back when that was undone. It does what the library's row says at the moment, so that a person may change
+ * their mind at any time. Files are the person's own and are never touched. Ended at any moment, the next start goes on.
  */
 export async function removeLibrary(
   deps: { db: DbClient; events: EventHub; lock: KeyedLock; closing: AbortSignal },
@@ -22,13 +23,24 @@ export async function removeLibrary(
     deps.lock.run(`library-reading:${id}`, async () => {
       for (;;) {
         deps.closing.throwIfAborted();
-        const trashed = await deps.db.write.trashLibraryAssets({ id, limit: batch, now: Date.now() });
-        if (trashed.length === 0) break;
-        for (const [ownerId, assets] of Map.groupBy(trashed, (asset) => asset.ownerId)) {
-          deps.events.emit('asset.trashed', { ownerId, assetIds: assets.map(({ assetId }) => assetId) });
+        const { event, photos } = await deps.db.write.followLibrary({ id, limit: batch, now: Date.now() });
+        if (photos.length === 0) break;
+        for (const [ownerId, assets] of Map.groupBy(photos, (photo) => photo.ownerId)) {
+          deps.events.emit(event, { ownerId, assetIds: assets.map(({ assetId }) => assetId) });
         }
       }
-      await deps.db.write.forgetLibrary({ id, done });
+      await deps.db.write.endJob({ done });
     }),
   );
+  deps.events.emit('library.changed', { libraryId: id });
+}
+
+/**
+ * Forgets libraries that were taken away before `before` (ms UTC): when their photos have left the trash, there is nothing
+ * that could come back with them.
+ */
+export async function forgetRemovedLibraries({ db }: { db: DbClient }, before: number): Promise<void> {
+  for (const { id } of await db.read.listRemovedLibraries({ before })) {
+    while (await db.write.forgetLibrary({ id, limit: batch }));
+  }
 }

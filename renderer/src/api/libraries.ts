@@ -38,6 +38,10 @@ export const updateLibrary = (id: string, body: LibraryUpdate): Promise<LibraryR
 /** Its photos go to the trash; its files stay. */
 export const deleteLibrary = (id: string): Promise<void> => callVoid('DELETE', `/libraries/${id}`);
 
+/** Brings back what `deleteLibrary` took away. */
+export const restoreLibrary = (id: string): Promise<LibraryResponse> =>
+  call('POST', `/libraries/${id}/restore`, LibraryResponse);
+
 export const scanLibrary = (id: string): Promise<void> => callVoid('POST', `/libraries/${id}/scan`);
 
 /** Photos whose file is gone go to their owner's trash. */

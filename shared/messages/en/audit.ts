@@ -36,6 +36,7 @@ export const audit = {
   createLibrary: 'Added an external library',
   updateLibrary: 'Changed an external library',
   deleteLibrary: 'Removed an external library',
+  restoreLibrary: 'Brought an external library back',
   updateSharedLink: 'Changed a shared link',
   addSharedLinkAssets: 'Added photos to a shared link',
   removeSharedLinkAssets: 'Took photos out of a shared link',

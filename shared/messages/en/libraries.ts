@@ -50,12 +50,8 @@ export const libraries = {
   problems_other: '{{count, number}} files could not be read',
   problemsMore: 'and {{count, number}} more',
   of: 'of {{name}}',
-  remove: 'Remove library',
   removeOne: 'Remove {{name}}',
-  removeTitle: 'Remove “{{name}}”?',
-  removeBody:
-    'Its photos go to the trash, with their albums and all that was said about them. The files in the folders stay as they are. Adding the same folders again brings the photos back while they are in the trash.',
-  removed: '“{{name}}” was removed. Its photos are in the trash',
+  removed: 'Removed “{{name}}” and moved its photos to the trash',
   emptyTitle: 'No external libraries',
   emptyBody: 'Add a folder on this machine or on a disk of your network that should stay where it is.',
 } as const;

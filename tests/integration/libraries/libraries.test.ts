@@ -328,15 +328,23 @@ describe('deleting', () => {
     expect(Object.keys(await photos(library))).toEqual(['a.jpg']);
   });
 
-  it('a library moves its photos to the trash and leaves the files; added again, they come back', async () => {
+  it('a library moves its photos to the trash and leaves the files; undone or added again, they come back', async () => {
     await picture('a.jpg');
     await picture('b.jpg');
     const library = await addLibrary();
     await scan(library);
     const before = await photos(library);
-    expect((await core.request(`/libraries/${library.id}`, { method: 'DELETE' })).status).toBe(204);
-    expect((await core.request(`/libraries/${library.id}`)).status).toBe(400);
+    const remove = async (): Promise<void> => {
+      expect((await core.request(`/libraries/${library.id}`, { method: 'DELETE' })).status).toBe(204);
+      expect((await core.request(`/libraries/${library.id}`)).status).toBe(400);
+      await jobsDone(core);
+    };
+    await remove();
+    await core.api.call('POST', `/libraries/${library.id}/restore`, LibraryResponse);
     await jobsDone(core);
+    const undone = await photos(library);
+    expect(undone['a.jpg']).toMatchObject({ id: before['a.jpg']?.id, isTrashed: false, isOffline: false });
+    await remove();
     const trashed = await photos(library);
     expect(Object.values(trashed).map(({ isTrashed }) => isTrashed)).toEqual([true, true]);
     expect(await filesBelow(folder)).toEqual(['a.jpg', 'b.jpg']);
@@ -344,7 +352,9 @@ describe('deleting', () => {
     await scan(again);
     const back = await photos(again);
     expect(back['a.jpg']).toMatchObject({ id: before['a.jpg']?.id, isTrashed: false, libraryId: again.id });
-    expect(openLibraryDb(core.root, (db) => db.count('library', `id = '${library.id}'`))).toBe(0);
+    expect(openLibraryDb(core.root, (db) => db.count('library_file', `library_id = '${library.id}'`))).toBe(
+      0,
+    );
   });
 });
 

@@ -1,28 +1,35 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { FolderPlus, HardDrive } from 'lucide-react';
 import { useState } from 'react';
 import type { LibraryResponse } from '../../../../shared/api/libraries.ts';
 import { t } from '../../../../shared/messages/t.ts';
 import { ApiError, reasonOf } from '../../api/errors.ts';
-import { deleteLibrary, librariesKey, librariesQuery } from '../../api/libraries.ts';
+import { deleteLibrary, librariesKey, librariesQuery, restoreLibrary } from '../../api/libraries.ts';
 import { useLive } from '../../api/live.ts';
 import { meQuery } from '../../api/session.ts';
 import { adminUsersQuery } from '../../api/users.ts';
 import { Page } from '../../app/Page.tsx';
 import { queryClient } from '../../app/queryClient.ts';
 import { useShortcuts } from '../../app/shortcuts.ts';
-import { showToast } from '../../app/toasts.tsx';
+import { runUndoable } from '../../app/undo.ts';
 import { Button } from '../../ui/Button.tsx';
-import { ConfirmDialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { LibraryCard } from './LibraryCard.tsx';
 import { LibraryDialog } from './LibraryDialog.tsx';
 
 const refresh = () => void queryClient.invalidateQueries({ queryKey: librariesKey });
 
-type Open = { kind: 'add' } | { kind: 'edit' | 'remove'; library: LibraryResponse };
+type Open = { kind: 'add' } | { kind: 'edit'; library: LibraryResponse };
+
+/** Takes a library away; undone, it comes back with its photos and all that was said about them. */
+function remove({ id, name }: LibraryResponse): void {
+  void runUndoable({
+    label: t('libraries.removed', { name }),
+    do: () => deleteLibrary(id).finally(refresh),
+    undo: () => restoreLibrary(id).then(refresh),
+  });
+}
 
 /** Folders that somebody else looks after, as an administrator manages them. */
 export function LibrariesPage() {
@@ -32,13 +39,6 @@ export function LibrariesPage() {
   const [open, setOpen] = useState<Open>();
   useLive('libraries.changed', refresh);
   useLive('reconnected', refresh);
-  const remove = useMutation({
-    mutationFn: (library: LibraryResponse) => deleteLibrary(library.id),
-    onSuccess: (_, { name }) => {
-      showToast({ text: t('libraries.removed', { name }) });
-      refresh();
-    },
-  });
   useShortcuts(
     'libraries',
     { add: { keys: 'Mod+N', label: t('libraries.add'), run: () => setOpen({ kind: 'add' }) } },
@@ -76,7 +76,6 @@ export function LibrariesPage() {
       {libraries.data && !isEmpty && (
         <div className="max-w-[760px] px-4 pb-10">
           <p className="max-w-[560px] py-3 text-pretty text-ink-2">{t('libraries.lead')}</p>
-          {remove.isError && <Notice tone="danger">{reasonOf(remove.error)}</Notice>}
           <ul>
             {libraries.data.map((library) => (
               <LibraryCard
@@ -84,7 +83,7 @@ export function LibrariesPage() {
                 library={library}
                 ownerName={nameOf(library.ownerId)}
                 onEdit={() => setOpen({ kind: 'edit', library })}
-                onRemove={() => setOpen({ kind: 'remove', library })}
+                onRemove={() => remove(library)}
               />
             ))}
           </ul>
@@ -93,17 +92,6 @@ export function LibrariesPage() {
       {me && open?.kind === 'add' && <LibraryDialog me={me.id} onClose={close} onSaved={refresh} />}
       {me && open?.kind === 'edit' && (
         <LibraryDialog me={me.id} library={open.library} onClose={close} onSaved={refresh} />
-      )}
-      {open?.kind === 'remove' && (
-        <ConfirmDialog
-          isOpen
-          title={t('libraries.removeTitle', { name: open.library.name })}
-          body={t('libraries.removeBody')}
-          confirm={t('libraries.remove')}
-          cancel={t('app.cancel')}
-          onConfirm={() => remove.mutate(open.library)}
-          onClose={close}
-        />
       )}
     </Page>
   );
