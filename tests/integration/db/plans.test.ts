@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { dueFilesSql } from '../../../electron/db/queries/integrity.ts';
 import { nextJobDueSql } from '../../../electron/db/queries/jobs.ts';
 import { libraryCountsSql } from '../../../electron/db/queries/libraries.ts';
+import { followersSql } from '../../../electron/db/queries/libraryRemoval.ts';
 import { expectNoScan } from '../../support/expectNoScan.ts';
 import { openTestDb } from '../../support/openTestDb.ts';
 
@@ -51,6 +52,14 @@ test.each([
   ['the photos of an album', "SELECT asset_id FROM album_asset WHERE album_id = 'a'"],
   ['the albums of a photo', "SELECT album_id FROM album_asset WHERE asset_id = 'a'"],
   ['what an external library counts', libraryCountsSql.replace('?', "'l'")],
+  [
+    'photos that follow their external library',
+    followersSql.replace('@id', "'l'").replace('@from', '5').replace('@limit', '500'),
+  ],
+  [
+    'other libraries that know the file of a photo',
+    "DELETE FROM library_file WHERE asset_id = 'a' AND library_id <> 'l'",
+  ],
   [
     'files of an external library that wait',
     "SELECT path FROM library_file WHERE library_id = 'l' AND state = 'waiting' AND path > 'p' ORDER BY path LIMIT 9",
