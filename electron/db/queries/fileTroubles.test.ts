@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { TimeBucketAssetResponse } from '../../../shared/api/timeline.ts';
-import { expectNoScan } from '../../../tests/support/expectNoScan.ts';
+import { expectNoScan, queryPlan } from '../../../tests/support/expectNoScan.ts';
 import { createAsset, createUser, openTestDb, testTime } from '../../../tests/support/openTestDb.ts';
 import type { WriteDb } from '../connection.ts';
 import { migration0005 } from '../migrations/0005-file-troubles.ts';
 import { getAssetDetails } from './assets.ts';
 import { saveDerivatives } from './derivatives.ts';
-import { fileTroublesSql } from './fileTroubles.ts';
+import { fileTroublesSql, mostTroubles, shownTroublesSql } from './fileTroubles.ts';
 import { enqueueJob, failJob, leaseJobs, retryFailedJobs } from './jobs.ts';
 import { getTimelineBucket } from './timeline.ts';
 
@@ -128,8 +128,34 @@ describe('what is wrong with files, on the timeline', () => {
     expect(problem(broken)).toBe('It ends too early.');
   });
 
-  it('is found by an index of its own, however large the library', () => {
-    const sql = fileTroublesSql({ viewerId: owner, ownerIds: [owner] });
-    expectNoScan(db, sql, [{ owner0: owner }]);
+  it('is known where a whole disk is away, of the month that is shown', () => {
+    const [broken, fine] = [photo(), photo()];
+    fail(develop(broken), 'CorruptFile');
+    // The first in the index, so that what is shown is not among the first thousand.
+    const before = createAsset(db, { id: '0', owner_id: owner, file_created_at: 0 });
+    const away = photo('offline');
+    db.prepare(
+      `WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n LIMIT ?)
+       INSERT INTO asset_file (id, asset_id, owner_id, kind, path, is_managed, size, modified_at, checksum, state)
+       SELECT 'away' || n, ?, ?, 'original', 'away' || n, 0, 1, 0, x'00', 'offline' FROM n`,
+    ).run(mostTroubles, before, owner);
+    expect(marked('isOffline')).toEqual([away]);
+    expect(marked('isDamaged')).toEqual([broken]);
+    expect(month().id).toContain(fine);
+    expect(month().id).not.toContain(before);
+  });
+
+  it.each([
+    ['one’s own photos', ['a']],
+    ['photos of several', ['a', 'b']],
+    ['everybody’s', null],
+  ])('is found by an index of its own, however large the library: %s', (_whose, ownerIds) => {
+    const filter = { viewerId: 'a', ownerIds };
+    const values = { owner0: 'a', owner1: 'b', ids: '[]' };
+    expectNoScan(db, fileTroublesSql(filter), [values]);
+    expectNoScan(db, shownTroublesSql(filter), [values]);
+    expect(queryPlan(db, shownTroublesSql(filter), [values])).toContain(
+      'SEARCH f USING INDEX asset_file_trouble (owner_id=? AND asset_id=?)',
+    );
   });
 });

@@ -10,7 +10,7 @@ import { filterReasons, monthKey, relevanceKey } from './searchResult.ts';
 import type { Hit, SearchArgs } from './searchResult.ts';
 import { scopeTiles, tileOfAsset } from './searchScope.ts';
 import type { ScopeValues } from './searchScope.ts';
-import { encodeTimelineColumns, timelineColumnsSql } from './timelineColumns.ts';
+import { encodeTimelineColumns, idsOf, timelineColumnsSql } from './timelineColumns.ts';
 import type { ColumnOptions, ColumnRow } from './timelineColumns.ts';
 
 const columnOptions = (ownerId: string): ColumnOptions => ({
@@ -53,7 +53,7 @@ function sectionOfHits(
     .filter((hit) => shown.has(hit.id))
     .map((hit) => hit.reasons.map((kind) => ({ kind, text: reasonText(db, kind, hit.id, args.words) })));
   return withReasons(
-    encodeTimelineColumns(row, columnOptions(args.ownerId), () => 0, troublesOf(db, args.ownerId)),
+    encodeTimelineColumns(row, columnOptions(args.ownerId), () => 0, troublesOf(db, args.ownerId, row)),
     reasons,
   );
 }
@@ -67,13 +67,13 @@ function sectionOfFilter(db: ReadDb, args: SearchArgs, key: string): Uint8Array<
   const row = columnsRow(db, args.ownerId, tiles, { ...scope.values, wFirst: first, wLast: first + 99 });
   const reasons = filterReasons(args.filter).map((kind) => ({ kind, text: null }));
   return withReasons(
-    encodeTimelineColumns(row, columnOptions(args.ownerId), () => 0, troublesOf(db, args.ownerId)),
+    encodeTimelineColumns(row, columnOptions(args.ownerId), () => 0, troublesOf(db, args.ownerId, row)),
     Array.from({ length: row[0] }, () => reasons),
   );
 }
 
-const troublesOf = (db: ReadDb, ownerId: string): ReadonlyMap<string, FileTrouble> =>
-  fileTroubles(db, { viewerId: ownerId, ownerIds: [ownerId] }, { owner0: ownerId });
+const troublesOf = (db: ReadDb, ownerId: string, row: ColumnRow): ReadonlyMap<string, FileTrouble> =>
+  fileTroubles(db, { viewerId: ownerId, ownerIds: [ownerId] }, idsOf(row));
 
 function columnsRow(db: ReadDb, ownerId: string, tiles: string, values: ScopeValues): ColumnRow {
   const row = prepared<[ScopeValues], ColumnRow>(db, timelineColumnsSql(tiles, columnOptions(ownerId)))

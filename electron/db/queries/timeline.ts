@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import type { ReadDb } from '../connection.ts';
 import { prepared } from '../connection.ts';
 import { fileTroubles } from './fileTroubles.ts';
-import { encodeTimelineColumns, timelineColumnsSql } from './timelineColumns.ts';
+import { encodeTimelineColumns, idsOf, timelineColumnsSql } from './timelineColumns.ts';
 import type { ColumnOptions, ColumnRow } from './timelineColumns.ts';
 import {
   filterValues,
@@ -155,8 +155,7 @@ export function getTimelineBucket(db: ReadDb, request: BucketRequest): Bucket {
       db,
       `SELECT count(*) AS count FROM asset WHERE stack_id = ? AND deleted_at IS NULL`,
     ).get(stackId)?.count ?? 0;
-  const troubles = fileTroubles(db, asked, ownerValues(asked));
-  const json = encodeTimelineColumns(row, options, stackSize, troubles);
+  const json = encodeTimelineColumns(row, options, stackSize, fileTroubles(db, asked, idsOf(row)));
   // A checksum here, in the reader thread: hashing some megabytes would hold up the host's event loop for 5 ms.
   return { json, version: `${crc32(json).toString(36)}-${json.length.toString(36)}` };
 }
@@ -165,10 +164,6 @@ function rangeOf({ isArranged, orderBy, month }: BucketRequest): FilterValues {
   if (isArranged) return {};
   return orderBy === 'createdAt' ? monthRange(month) : { firstDay: month * 100, lastDay: month * 100 + 99 };
 }
-
-/** Only the owners: a statement takes no values that it doesn't name. */
-const ownerValues = ({ viewerId, ownerIds }: TimelineFilter): FilterValues =>
-  filterValues({ viewerId, ownerIds });
 
 const columnOptions = (request: BucketRequest): ColumnOptions => ({
   ownerId: request.ownerIds?.length === 1 ? (request.ownerIds[0] ?? null) : null,

@@ -61,6 +61,9 @@ export function timelineColumnsSql(tiles: string, options: ColumnOptions): strin
     FROM (SELECT t.* ${tiles})`;
 }
 
+/** The photos, as a JSON list. */
+export const idsOf = (row: ColumnRow): string => (row[1] === null ? '[]' : `["${row[1]}"]`);
+
 /** `{"id":[…],"ownerId":[…],…}` as UTF-8. `stackSize` counts the photos of a stack; `troubles` are those of their files. */
 export function encodeTimelineColumns(
   row: ColumnRow,
@@ -72,7 +75,7 @@ export function encodeTimelineColumns(
   const same = (value: unknown): string => `[${`${JSON.stringify(value)},`.repeat(count).slice(0, -1)}]`;
   const flag = (bit: number, yes: string, no: string): Buffer => flagColumn(row[3] ?? '', bit, yes, no);
   const columns: [name: string, json: string | Buffer][] = [
-    ['id', count === 0 ? '[]' : `["${row[1]}"]`],
+    ['id', idsOf(row)],
     ['ownerId', row[2] ?? same(options.ownerId)],
     ['ratio', quotientColumn(row[5] ?? '', 1000)],
     ['isFavorite', flag(1, 'true', 'false')],
