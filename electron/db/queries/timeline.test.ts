@@ -1,10 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { TimeBucketAssetResponse } from '../../../shared/api/timeline.ts';
 import { expectNoScan, queryPlan } from '../../../tests/support/expectNoScan.ts';
 import { createAsset, createUser, openTestDb } from '../../../tests/support/openTestDb.ts';
-import { createFace, createPerson } from '../../../tests/support/people.ts';
+import { timelineTools } from '../../../tests/support/timelineTools.ts';
 import type { WriteDb } from '../connection.ts';
 import {
   getTimelineBucket,
@@ -13,7 +12,6 @@ import {
   timelineBucketSql,
   timelineBucketsSql,
 } from './timeline.ts';
-import type { BucketRequest } from './timeline.ts';
 import { filterValues } from './timelineFilter.ts';
 import type { TimelineFilter } from './timelineFilter.ts';
 
@@ -27,37 +25,7 @@ beforeEach(() => {
 });
 afterEach(() => db.close());
 
-type Extra = Omit<Parameters<typeof createAsset>[1], 'owner_id'>;
-
-/** An asset of mine taken at this wall clock, in UTC unless `offsetMinutes` is given. */
-const taken = (wall: string, extra: Extra & { offsetMinutes?: number; owner?: string } = {}): string => {
-  const { offsetMinutes = 0, owner = me, ...columns } = extra;
-  const local = Date.parse(`${wall}Z`);
-  return createAsset(db, {
-    owner_id: owner,
-    local_date_time: local,
-    file_created_at: local - offsetMinutes * 60_000,
-    ...columns,
-  });
-};
-
-const mine = (filter: Partial<TimelineFilter> = {}): TimelineFilter => ({
-  viewerId: me,
-  ownerIds: [me],
-  ...filter,
-});
-const bucket = (request: Partial<BucketRequest> & { month: number }): TimeBucketAssetResponse =>
-  TimeBucketAssetResponse.parse(
-    JSON.parse(new TextDecoder().decode(getTimelineBucket(db, { ...mine(), ...request }).json)),
-  );
-const ids = (request: Partial<BucketRequest> & { month: number }): string[] => bucket(request).id;
-
-const exif = (assetId: string, columns: Record<string, unknown>): void => {
-  const names = Object.keys(columns);
-  db.prepare(
-    `INSERT INTO exif (asset_id, owner_id, updated_at, ${names.join(', ')}) VALUES (?, ?, 0, ${names.map(() => '?').join(', ')})`,
-  ).run(assetId, me, ...Object.values(columns));
-};
+const { taken, exif, addAlbum, addToAlbum, mine, bucket, ids } = timelineTools(() => ({ db, me }));
 
 describe('buckets', () => {
   test('are months of the local date, newest first, and only those that have photos', () => {
@@ -307,120 +275,6 @@ describe('one bucket', () => {
     expect(bucket(request).isFavorite).toEqual([false]);
     expect(bucket({ ...request, viewerId: other }).isFavorite).toEqual([true]);
     expect(getTimelineBuckets(db, mine({ ownerIds: null, albumId: album, isFavorite: true }))).toEqual([]);
-  });
-});
-
-const addAlbum = (owner: string): string => {
-  const id = randomUUID();
-  db.prepare(`INSERT INTO album (id, owner_id, name, created_at, updated_at) VALUES (?, ?, 'A', 0, 0)`).run(
-    id,
-    owner,
-  );
-  return id;
-};
-const addToAlbum = (albumId: string, assetId: string): void => {
-  db.prepare('INSERT INTO album_asset (album_id, asset_id, added_at) VALUES (?, ?, 0)').run(albumId, assetId);
-};
-
-describe('filters', () => {
-  test('an album shows the photos of everybody who added some', () => {
-    const album = addAlbum(me);
-    const ours = [taken('2024-05-01T12:00:00'), taken('2024-05-02T12:00:00', { owner: other })];
-    taken('2024-05-03T12:00:00');
-    for (const id of ours) addToAlbum(album, id);
-    const filter = { albumId: album, ownerIds: null };
-    expect(getTimelineBuckets(db, mine(filter))).toEqual([{ month: 202405, count: 2 }]);
-    expect(bucket({ ...filter, month: 202405 })).toMatchObject({
-      id: ours.toReversed(),
-      ownerId: [other, me],
-    });
-  });
-
-  test('a person is on a photo when somebody said so, or a model did', () => {
-    const person = randomUUID();
-    db.prepare(`INSERT INTO person (id, owner_id, created_at, updated_at) VALUES (?, ?, 0, 0)`).run(
-      person,
-      me,
-    );
-    const [said, seen, other, noFace] = [1, 2, 3, 4].map((day) => taken(`2024-05-0${day}T12:00:00`));
-    const faceOf = (asset: string | undefined, values: Partial<Parameters<typeof createFace>[1]>): void =>
-      void createFace(db, { owner_id: me, asset_id: asset ?? '', ...values });
-    faceOf(said, { person_id: person, is_confirmed: 1 });
-    faceOf(seen, { person_id: person });
-    faceOf(other, {});
-    faceOf(noFace, { person_id: person, is_visible: 0 });
-    expect(ids({ month: 202405, personId: person })).toEqual([seen, said]);
-    expect(getTimelineBuckets(db, mine({ personId: person }))).toEqual([{ month: 202405, count: 2 }]);
-  });
-
-  test('several people are asked for together, or any of them', () => {
-    const [anna, ben] = [createPerson(db, { owner_id: me }), createPerson(db, { owner_id: me })];
-    const [both, twice, one, nobody] = [1, 2, 3, 4].map((day) => taken(`2024-05-0${day}T12:00:00`));
-    const faceOf = (asset: string | undefined, person_id: string, is_visible = 1): void =>
-      void createFace(db, { owner_id: me, asset_id: asset ?? '', person_id, is_visible });
-    for (const person of [anna, ben]) faceOf(both, person);
-    // A mirror: two faces of one person are not two people.
-    for (const person of [anna, anna]) faceOf(twice, person);
-    faceOf(one, ben);
-    faceOf(nobody, anna, 0);
-    const personIds = [anna, ben, anna];
-    expect(ids({ month: 202405, personIds })).toEqual([both]);
-    expect(ids({ month: 202405, personIds, personMatch: 'any' })).toEqual([one, twice, both]);
-    expect(getTimelineBuckets(db, mine({ personIds }))).toEqual([{ month: 202405, count: 1 }]);
-    expect(getTimelineBuckets(db, mine({ personIds: [] }))).toEqual([{ month: 202405, count: 4 }]);
-  });
-
-  test('a tag includes the tags below it', () => {
-    const tag = db.prepare(
-      `INSERT INTO tag (id, owner_id, parent_id, value, created_at, updated_at) VALUES (?, ?, ?, ?, 0, 0)`,
-    );
-    const [places, portugal] = [randomUUID(), randomUUID()];
-    tag.run(places, me, null, 'Places');
-    tag.run(portugal, me, places, 'Places/Portugal');
-    const [a, b] = [taken('2024-05-01T12:00:00'), taken('2024-05-02T12:00:00')];
-    db.prepare('INSERT INTO tag_asset VALUES (?, ?), (?, ?)').run(places, a, portugal, b);
-    expect(ids({ month: 202405, tagId: places })).toEqual([b, a]);
-    expect(ids({ month: 202405, tagId: portugal })).toEqual([b]);
-  });
-
-  test('a box may span the date line', () => {
-    const fiji = taken('2024-05-01T12:00:00');
-    const samoa = taken('2024-05-02T12:00:00');
-    const lisbon = taken('2024-05-03T12:00:00');
-    exif(fiji, { latitude: -17, longitude: 178 });
-    exif(samoa, { latitude: -13, longitude: -172 });
-    exif(lisbon, { latitude: 38, longitude: -9 });
-    expect(ids({ month: 202405, bbox: { west: 170, south: -20, east: -170, north: 0 } })).toEqual([
-      samoa,
-      fiji,
-    ]);
-    expect(ids({ month: 202405, bbox: { west: -10, south: 30, east: 0, north: 40 } })).toEqual([lisbon]);
-  });
-
-  test('a stack tells its id and size', () => {
-    const stack = randomUUID();
-    taken('2024-05-01T12:00:00', { stack_id: stack });
-    taken('2024-05-01T12:00:01', { stack_id: stack, deleted_at: 1 });
-    taken('2024-05-01T12:00:02', { stack_id: stack });
-    taken('2024-05-01T12:00:03');
-    expect(bucket({ month: 202405, withStacked: true }).stack).toEqual([null, [stack, '2']]);
-    expect(bucket({ month: 202405 }).stack).toBeUndefined();
-  });
-
-  test('of a stack the photo that leads it is shown, and the next one while that is elsewhere', () => {
-    const stack = randomUUID();
-    const [first, lead, last] = [0, 1, 2].map((n) => taken(`2024-05-01T12:00:0${n}`, { stack_id: stack }));
-    db.prepare(
-      'INSERT INTO stack (id, owner_id, primary_asset_id, created_at, updated_at) VALUES (?, ?, ?, 1, 1)',
-    ).run(stack, me, lead);
-    const count = (): number | undefined => getTimelineBuckets(db, mine({ withStacked: true }))[0]?.count;
-    expect([ids({ month: 202405, withStacked: true }), count()]).toEqual([[lead], 1]);
-    expect(ids({ month: 202405 })).toEqual([last, lead, first]);
-    db.prepare('UPDATE asset SET deleted_at = 1 WHERE id = ?').run(lead);
-    expect([ids({ month: 202405, withStacked: true }), count()]).toEqual([[first], 1]);
-    expect(ids({ month: 202405, withStacked: true, isTrashed: true })).toEqual([lead]);
-    db.prepare('UPDATE asset SET is_favorite = 1 WHERE id = ?').run(last);
-    expect(ids({ month: 202405, withStacked: true, isFavorite: true })).toEqual([last]);
   });
 });
 
