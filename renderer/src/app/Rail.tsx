@@ -16,7 +16,7 @@ function RailLink({ place, collapsed }: { place: Place; collapsed: boolean }) {
       to={place.path}
       className={({ isActive }) =>
         classes(
-          'flex min-h-9 items-center gap-3 rounded-control px-3 text-body motion-hover hover:bg-wash',
+          'flex min-h-9 items-center gap-3 rounded-control px-3 text-body motion-hover hover:bg-wash pointer-coarse:min-h-11',
           collapsed && 'justify-center',
           isActive ? 'bg-wash-strong text-ink forced-colors:border' : 'text-ink-2 hover:text-ink',
         )
@@ -36,7 +36,7 @@ export function Rail() {
     <nav
       aria-label={t('app.navigation')}
       className={classes(
-        'flex shrink-0 flex-col gap-0.5 border-r border-line bg-bench px-2 pb-3 max-tablet:hidden',
+        'flex shrink-0 flex-col gap-0.5 overflow-y-auto border-r border-line bg-bench px-2 pb-3 max-tablet:hidden',
         collapsed ? 'w-(--rail-width-collapsed)' : 'w-(--rail-width)',
       )}
     >

@@ -65,7 +65,7 @@ export function ImportReportDialog({ one, onClose }: { one: ImportResponse; onCl
             <Tab
               key={state}
               id={state}
-              className="-mb-px flex min-h-8 cursor-default items-center gap-1.5 border-b-2 border-transparent px-3 text-ink-2 data-hovered:text-ink data-selected:border-ink data-selected:text-ink"
+              className="-mb-px flex min-h-8 cursor-default items-center gap-1.5 border-b-2 border-transparent px-3 text-ink-2 data-hovered:text-ink data-selected:border-ink data-selected:text-ink pointer-coarse:min-h-11"
             >
               {t(label)}
               <span className="text-secondary text-ink-2">{one.counts[state].toLocaleString()}</span>

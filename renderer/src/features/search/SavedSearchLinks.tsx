@@ -25,7 +25,7 @@ export function SavedSearchLinks() {
             to={savedAddress(one)}
             aria-current={current === one.id ? 'page' : undefined}
             className={classes(
-              'flex min-h-8 items-center gap-3 rounded-control px-3 text-body motion-hover hover:bg-wash',
+              'flex min-h-8 items-center gap-3 rounded-control px-3 text-body motion-hover hover:bg-wash pointer-coarse:min-h-11',
               current === one.id ? 'bg-wash-strong text-ink' : 'text-ink-2 hover:text-ink',
             )}
           >

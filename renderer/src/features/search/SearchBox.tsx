@@ -169,7 +169,7 @@ function Field({
           slot={null}
           aria-label={t('search.clear')}
           onPress={onClear}
-          className="-mr-1.5 inline-flex size-7 items-center justify-center rounded-[6px] data-hovered:bg-wash-strong data-hovered:text-ink pointer-coarse:size-10"
+          className="-mr-1.5 inline-flex size-7 shrink-0 items-center justify-center rounded-[6px] data-hovered:bg-wash-strong data-hovered:text-ink pointer-coarse:size-11"
         >
           <Icon of={X} size={16} />
         </Button>

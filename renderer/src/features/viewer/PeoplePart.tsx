@@ -34,7 +34,7 @@ function FaceRow({ face, asset }: { face: Face; asset: Asset }) {
       {face.person?.name ? (
         <Link
           to={`/people/${face.person.id}`}
-          className="flex min-h-8 min-w-0 grow items-center hover:underline"
+          className="flex min-h-8 min-w-0 grow items-center hover:underline pointer-coarse:min-h-11"
           onFocus={point}
           onBlur={leave}
         >
