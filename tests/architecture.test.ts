@@ -37,6 +37,7 @@ const rooms: Room[] = [
       '@tanstack/react-query',
       'react-aria-components',
       'react-aria',
+      'react-stately',
       'lucide-react',
       'sonner',
       'socket.io-client',
