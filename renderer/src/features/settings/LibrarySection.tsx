@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { AppSettingsUpdate } from '../../../../shared/api/appSettings.ts';
 import { t } from '../../../../shared/messages/t.ts';
 import { appSettingsQuery } from '../../api/appSettings.ts';
 import { libraryQuery, statisticsQuery, storageQuery } from '../../api/server.ts';
@@ -7,6 +8,7 @@ import { formatBytes } from '../../app/format.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { LibraryFolderForm } from './LibraryFolderForm.tsx';
 import { useSaveForNextStart } from './nextStart.ts';
+import { resetWithUndo } from './resetSection.ts';
 import { Facts, Section } from './Section.tsx';
 
 /** Only administrators are told; others need not know that there is something to tell. */
@@ -18,7 +20,12 @@ export function LibrarySection() {
   const app = useQuery(appSettingsQuery);
   const statistics = useQuery(statisticsQuery).data;
   const storage = useQuery(storageQuery).data;
-  const save = useSaveForNextStart();
+  const save = useSaveForNextStart({ isQuiet: true });
+  const forget = (): void => {
+    if (!app.data) return;
+    const before = { library: app.data.library.value };
+    resetWithUndo<AppSettingsUpdate>(t('settings.libraryTitle'), save.mutate, { library: null }, before);
+  };
   const canForget = app.data?.isThisMachine === true && app.data.library.source === 'file';
   const facts: [string, string][] = [];
   if (library.data) {
@@ -38,10 +45,7 @@ export function LibrarySection() {
     facts.push([t('settings.libraryFree'), t('settings.free', { free, size })]);
   }
   return (
-    <Section
-      title={t('settings.libraryTitle')}
-      onReset={canForget ? () => save.mutate({ library: null }) : undefined}
-    >
+    <Section title={t('settings.libraryTitle')} onReset={canForget ? forget : undefined}>
       {app.data && <LibraryFolderForm key={app.data.library.value} settings={app.data} />}
       {save.isError && <Notice tone="danger">{reasonOf(save.error)}</Notice>}
       {app.error && !isNotForMe(app.error) && <Notice tone="danger">{reasonOf(app.error)}</Notice>}

@@ -9,7 +9,7 @@ import { useImportMode } from '../import/importMode.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { ListenForm } from './ListenForm.tsx';
-import { forgotten, useSaveForNextStart } from './nextStart.ts';
+import { forgotten, remembered, useSaveForNextStart } from './nextStart.ts';
 import { resetWithUndo } from './resetSection.ts';
 import { Facts, Remark, Section } from './Section.tsx';
 
@@ -73,13 +73,17 @@ export function ImportSection() {
 export function NetworkSection() {
   const library = useQuery(libraryQuery).data;
   const app = useQuery(appSettingsQuery).data;
-  const save = useSaveForNextStart();
+  const save = useSaveForNextStart({ isQuiet: true });
   const isChanged = app?.host.source === 'file' || app?.port.source === 'file';
   const addresses = library?.addresses ?? [window.location.origin];
   return (
     <Section
       title={t('settings.networkTitle')}
-      onReset={isChanged ? () => save.mutate(forgotten(app)) : undefined}
+      onReset={
+        isChanged
+          ? () => resetWithUndo(t('settings.networkTitle'), save.mutate, forgotten(app), remembered(app))
+          : undefined
+      }
     >
       <p className="max-w-[560px]">{library?.lan ? t('settings.networkOn') : t('settings.networkOff')}</p>
       <Facts facts={[[t('settings.networkAddress'), addresses.join(', ')]]} />

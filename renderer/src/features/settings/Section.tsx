@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useId } from 'react';
+import { useCallback, useId, useRef } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { t } from '../../../../shared/messages/t.ts';
 
@@ -15,17 +15,26 @@ export function Section({
   children: ReactNode;
 }) {
   const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // With the section as it was delivered the button goes: whoever pressed it by a key stays where they were.
+  const handOnFocus = useCallback(
+    (button: HTMLButtonElement) => () => {
+      if (document.activeElement === button) heading.current?.focus();
+    },
+    [],
+  );
   return (
     <section
       aria-labelledby={id}
       className="grid grid-cols-[168px_minmax(0,1fr)] gap-x-8 gap-y-3 border-t border-line py-6 first:border-t-0 max-desktop:grid-cols-1"
     >
       <div className="flex items-center justify-between gap-4 max-desktop:min-h-8 desktop:items-start desktop:flex-col desktop:justify-start desktop:gap-0">
-        <h2 id={id} className="text-header font-strong">
+        <h2 id={id} ref={heading} tabIndex={-1} className="rounded-control text-header font-strong">
           {title}
         </h2>
         {onReset && (
           <AriaButton
+            ref={handOnFocus}
             aria-label={t('settings.resetOf', { section: title })}
             onPress={onReset}
             className="target inline-flex items-center rounded-control text-left desktop:-mt-1 text-secondary text-ink-2 underline underline-offset-2 data-hovered:text-ink"

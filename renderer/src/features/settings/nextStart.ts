@@ -38,13 +38,19 @@ export const forgotten = ({ host, port }: AppSettingsResponse): AppSettingsUpdat
   ...(port.source === 'file' && { port: null }),
 });
 
-/** Saves, says so, and shows what the server made of it. */
-export function useSaveForNextStart() {
+/** The change that puts it back. */
+export const remembered = ({ host, port }: AppSettingsResponse): AppSettingsUpdate => ({
+  ...(host.source === 'file' && { host: host.value }),
+  ...(port.source === 'file' && { port: port.value }),
+});
+
+/** Saves, says so unless somebody else does, and shows what the server made of it. */
+export function useSaveForNextStart({ isQuiet = false } = {}) {
   return useMutation({
     mutationFn: updateAppSettings,
     onSuccess: (saved) => {
       queryClient.setQueryData(appSettingsQuery.queryKey, saved);
-      showToast({ text: t('settings.nextStartSaved') });
+      if (!isQuiet) showToast({ text: t('settings.nextStartSaved') });
     },
   });
 }
