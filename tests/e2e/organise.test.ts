@@ -1,13 +1,15 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
+import { AlbumArrangement, AlbumResponse } from '../../shared/api/albums.ts';
 import { AssetResponse } from '../../shared/api/assets.ts';
 import { MemoryResponse } from '../../shared/api/memories.ts';
 import { StackResponse } from '../../shared/api/stacks.ts';
 import { startApp, type TestApp } from './support/app.ts';
 import { launchBrowser, openContext, watchErrors } from './support/browser.ts';
+import { newestPhotos } from './support/pages.ts';
 
-/** Tags, stacks and memories as a person uses them, in a real browser against the real app. */
+/** Tags, stacks, memories and the order of an album as a person uses them, in a real browser against the real app. */
 let browser: Browser;
 let app: TestApp;
 let context: BrowserContext;
@@ -113,4 +115,40 @@ it('a memory is opened above the photos, leafed through by the arrows, and taken
   await page.getByRole('button', { name: '3 years ago: 3 photos' }).waitFor();
   const memories = await app.api.call('GET', '/memories?isSaved=true', z.array(MemoryResponse));
   expect(memories.map(({ assets }) => assets.length)).toEqual([3]);
+});
+
+it('an album is put in order by keyboard, beyond the photos that are in the page; undo puts it back', async () => {
+  const assetIds = (await newestPhotos(app, 30)).slice(0, 30);
+  const body = { albumName: 'In order', assetIds };
+  const album = await app.api.call('POST', '/albums', AlbumResponse, body);
+  const order = () => app.api.call('GET', `/albums/${album.id}/arrangement`, AlbumArrangement);
+  const before = (await order()).assetIds;
+  await page.setViewportSize({ width: 390, height: 500 });
+  await page.goto(`${app.url}/albums/${album.id}/arrange`);
+  const grid = page.getByRole('grid', { name: 'Put the photos in order' });
+  const focused = (name: string, role: 'row' | 'button') =>
+    page.getByRole(role, { name, exact: true }).and(page.locator(':focus')).waitFor();
+  const photo = (number: number) => grid.getByRole('row', { name: `Photo ${number} of 30`, exact: true });
+  await photo(1).focus();
+  await page.keyboard.press('End');
+  await focused('Photo 30 of 30', 'row');
+  await photo(1).waitFor({ state: 'detached' });
+  expect(await grid.getAttribute('aria-rowcount')).toBe('30');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await focused('Insert between Photo 2 of 30 and Photo 3 of 30', 'button');
+  await page.keyboard.press('End');
+  await focused('Insert after Photo 30 of 30', 'button');
+  await page.keyboard.press('Enter');
+  // What was moved is held on to.
+  await focused('Photo 30 of 30', 'row');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.waitForURL(`${app.url}/albums/${album.id}`);
+  expect((await order()).assetIds).toEqual([...before.slice(2), ...before.slice(0, 2)]);
+  await page.keyboard.press('Control+z');
+  await expect.poll(order).toEqual({ isArranged: false, assetIds: before });
 });

@@ -18,14 +18,14 @@ export interface Place {
 
 const tile = '[data-asset-id]';
 
-/** Photos of the newest month that has any, newest first. */
-export async function newestPhotos(app: TestApp): Promise<string[]> {
+/** Photos of the newest months, newest first: at least so many, if there are. */
+export async function newestPhotos(app: TestApp, least = 12): Promise<string[]> {
   const ids: string[] = [];
   for (const { timeBucket } of await app.api.call('GET', '/timeline/buckets', z.array(TimeBucketsResponse))) {
     const query = new URLSearchParams({ timeBucket });
     const bucket = await app.api.call('GET', `/timeline/bucket?${query}`, TimeBucketAssetResponse);
     ids.push(...bucket.id);
-    if (ids.length >= 12) break;
+    if (ids.length >= least) break;
   }
   return ids;
 }

@@ -95,7 +95,7 @@ export function LandingLine({
       role="row"
       data-drop-target={isDropTarget || undefined}
       style={styleOf(box)}
-      className="absolute data-drop-target:outline-2 data-drop-target:outline-safelight"
+      className="absolute data-drop-target:bg-safelight data-drop-target:outline-2 data-drop-target:outline-safelight"
     >
       <div role="gridcell">
         <div role="button" {...dropIndicatorProps} ref={ref} className="sr-only" />
