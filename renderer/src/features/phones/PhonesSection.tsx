@@ -33,7 +33,7 @@ export function PhonesSection() {
       onReset={
         isDefault(lan)
           ? undefined
-          : () => resetWithUndo(t('lan.title'), save.mutate, usual(lan), settable(lan))
+          : () => resetWithUndo(t('lan.title'), save.mutateAsync, usual(lan), settable(lan))
       }
     >
       <Switch

@@ -24,7 +24,7 @@ export function LibrarySection() {
   const forget = (): void => {
     if (!app.data) return;
     const before = { library: app.data.library.value };
-    resetWithUndo<AppSettingsUpdate>(t('settings.libraryTitle'), save.mutate, { library: null }, before);
+    resetWithUndo<AppSettingsUpdate>(t('settings.libraryTitle'), save.mutateAsync, { library: null }, before);
   };
   const canForget = app.data?.isThisMachine === true && app.data.library.source === 'file';
   const facts: [string, string][] = [];

@@ -81,7 +81,7 @@ export function NetworkSection() {
       title={t('settings.networkTitle')}
       onReset={
         isChanged
-          ? () => resetWithUndo(t('settings.networkTitle'), save.mutate, forgotten(app), remembered(app))
+          ? () => resetWithUndo(t('settings.networkTitle'), save.mutateAsync, forgotten(app), remembered(app))
           : undefined
       }
     >

@@ -37,7 +37,7 @@ export function UnderstandingSection() {
       ? () =>
           resetWithUndo<MachineLearningUpdate>(
             t('models.title'),
-            change.mutate,
+            change.mutateAsync,
             { enabled: true, urls: [], hub: null },
             { enabled, urls, hub },
           )
