@@ -51,7 +51,10 @@ export function sender(url: string): Sender {
     asked.on('error', (error: NodeJS.ErrnoException) => {
       const isHungUp = error.code === 'ECONNRESET' || error.code === 'EPIPE';
       if (isHungUp) resolve({ status: 0, headers: {}, body: Buffer.alloc(0), isWhole: true });
-      else reject(error);
+      else if (error.name === 'AbortError') {
+        const said = `${JSON.stringify(headers)} ${body?.subarray(0, 500).toString() ?? ''}`;
+        reject(new Error(`No end to the answer of ${method} ${path} ${said}`, { cause: error }));
+      } else reject(error);
     });
     asked.end(body);
     return promise;
