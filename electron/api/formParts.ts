@@ -36,7 +36,10 @@ export async function takeParts<T>(
   }
 }
 
-/** What is left of a form that nobody reads any more is thrown away: the next request on its line waits behind it. */
+/**
+ * What is left of a form that nobody reads any more is read and dropped: a client that nobody listens to never gets to reading
+ * the answer, and its next request on this line would wait behind the rest.
+ */
 function freeLine({ raw }: FastifyRequest): void {
   raw.unpipe();
   raw.resume();

@@ -45,9 +45,6 @@ export async function readUploadForm(
     if (!main) throw new AppError('BadRequest', t('assets.noFile'));
     return { ...main, fields: parseInput(UploadFields, fields), ...(sidecar && { sidecar }) };
   } catch (error) {
-    // What is still coming is read and dropped: a client that nobody listens to never gets to reading the answer.
-    request.raw.unpipe();
-    request.raw.resume();
     await files.main?.received.discard();
     throw error;
   }

@@ -1,33 +1,13 @@
 import { connect } from 'node:net';
-import { z } from 'zod';
 import { afterEach, expect, it } from 'vitest';
-import { takeParts } from '../../../electron/api/formParts.ts';
-import { empty, route } from '../../../electron/api/route.ts';
-import type { Resource } from '../../../electron/api/routes.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { formSink } from '../../support/formSink.ts';
 import { startTestApi } from '../../support/testApi.ts';
 
 /** Takes a form from anybody, and refuses files without reading them. */
-const sink: Resource = (app) =>
-  route(
-    app,
-    {
-      method: 'POST',
-      path: '/sink',
-      operationId: 'sink',
-      tag: 'test',
-      summary: 'Takes a form',
-      access: 'none',
-      multipart: z.object({}),
-      response: empty,
-    },
-    async ({ request }) => {
-      await takeParts(request, async ({ type }) => {
-        if (type === 'file') throw new AppError('BadRequest', 'No files.');
-        return undefined;
-      });
-    },
-  );
+const sink = formSink(({ type }) => {
+  if (type === 'file') throw new AppError('BadRequest', 'No files.');
+});
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

@@ -1,12 +1,9 @@
 import { connect, type Socket } from 'node:net';
 import fastify from 'fastify';
-import { z } from 'zod';
 import { afterEach, describe, expect, it } from 'vitest';
 import { NetworkListener } from '../../../electron/core/lan/networkListener.ts';
-import { takeParts } from '../../../electron/api/formParts.ts';
-import { empty, route } from '../../../electron/api/route.ts';
-import type { Resource } from '../../../electron/api/routes.ts';
 import { limitSlowBodies } from '../../../electron/api/slowBodies.ts';
+import { formSink } from '../../support/formSink.ts';
 import { startTestApi } from '../../support/testApi.ts';
 
 /** Clients that hold the line: by silence or by dripping. Time runs faster here than in a house. */
@@ -17,27 +14,9 @@ afterEach(async () => {
 
 const impatientMs = 100;
 
-/** Takes a form from anybody. */
-const sink: Resource = (app) =>
-  route(
-    app,
-    {
-      method: 'POST',
-      path: '/sink',
-      operationId: 'sink',
-      tag: 'test',
-      summary: 'Takes a form',
-      access: 'none',
-      multipart: z.object({}),
-      response: empty,
-    },
-    async ({ request }) => {
-      await takeParts(request, async (part) => {
-        if (part.type === 'file') part.file.resume();
-        return undefined;
-      });
-    },
-  );
+const sink = formSink((part) => {
+  if (part.type === 'file') part.file.resume();
+});
 
 async function start() {
   const api = await startTestApi({ resources: [sink] });

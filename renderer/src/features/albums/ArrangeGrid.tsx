@@ -1,6 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a table's rows and cells cannot stand where they like; a grid's of divs can */
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { RefObject } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { ListKeyboardDelegate } from 'react-aria/ListKeyboardDelegate';
 import { mergeProps } from 'react-aria/mergeProps';
 import { useCollator } from 'react-aria/useCollator';
@@ -13,30 +12,11 @@ import { useDraggableCollectionState } from 'react-stately/useDraggableCollectio
 import { useDroppableCollectionState } from 'react-stately/useDroppableCollectionState';
 import { useListState } from 'react-stately/useListState';
 import { t } from '../../../../shared/messages/t.ts';
+import { useElementSize } from '../viewer/useElementSize.ts';
 import { boxOf, heightOf, landingAt, layOut } from './arrangeLayout.ts';
 import { ArrangeTiles } from './ArrangeTiles.tsx';
 import { photoOrder } from './photoOrder.ts';
 import { moved } from './reorder.ts';
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** How much an element shows of its contents; 0 until it is in the page. */
-function useInnerSize(ref: RefObject<HTMLElement | null>): Size {
-  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
-  useLayoutEffect(() => {
-    const element = ref.current;
-    if (!element) return undefined;
-    const measure = (): void => setSize({ width: element.clientWidth, height: element.clientHeight });
-    measure();
-    const sizes = new ResizeObserver(measure);
-    sizes.observe(element);
-    return () => sizes.disconnect();
-  }, [ref]);
-  return size;
-}
 
 /**
  * Photos that are put in order by dragging, with a pointer or the keyboard. All are known to the keyboard and to screen
@@ -50,7 +30,7 @@ export function ArrangeGrid({
   onChange: (ids: string[]) => void;
 }) {
   const ref = useRef<HTMLDivElement>(null);
-  const size = useInnerSize(ref);
+  const size = useElementSize(ref);
   const count = ids.length;
   const squares = useMemo(() => layOut(size.width, count), [size.width, count]);
   const order = useMemo(

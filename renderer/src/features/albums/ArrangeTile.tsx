@@ -10,8 +10,8 @@ import { useGridListItem } from 'react-aria/useGridList';
 import type { DraggableCollectionState, DroppableCollectionState, ListState, Node } from 'react-stately';
 import { t } from '../../../../shared/messages/t.ts';
 import { thumbnailUrl } from '../../api/media.ts';
-import { leaveBlank } from '../../ui/brokenPicture.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { Picture } from '../../ui/Picture.tsx';
 import { boxOf } from './arrangeLayout.ts';
 import type { Box, Squares } from './arrangeLayout.ts';
 
@@ -54,11 +54,8 @@ export const ArrangeTile = memo(function ArrangeTile({
       className="absolute cursor-grab rounded-tile outline-offset-2 data-dragging:opacity-40 data-selected:outline-3 data-selected:outline-safelight"
     >
       <div {...gridCellProps} className="contents">
-        <img
+        <Picture
           src={thumbnailUrl(String(node.key))}
-          onError={leaveBlank}
-          alt=""
-          draggable={false}
           className="size-full rounded-tile bg-wash object-cover"
         />
         <button

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { t } from '../../../../shared/messages/t.ts';
 import { thumbnailUrl } from '../../api/media.ts';
+import { Picture } from '../../ui/Picture.tsx';
 import { classes } from '../../ui/classes.ts';
 import type { ViewerSource } from './viewerSource.ts';
 
@@ -53,15 +54,7 @@ export function Filmstrip({
                 : 'w-9 opacity-60 hover:opacity-100',
             )}
           >
-            <img
-              src={thumbnailUrl(glimpse.id)}
-              alt=""
-              loading="lazy"
-              draggable={false}
-              // No broken-picture sign: the box stays, and the stage says what is wrong.
-              onError={({ currentTarget }) => currentTarget.classList.add('invisible')}
-              className="size-full object-cover"
-            />
+            <Picture src={thumbnailUrl(glimpse.id)} className="size-full object-cover" />
           </button>
         );
       })}
