@@ -24,6 +24,8 @@ export function TextField({ label, note, error, placeholder, rows, className, ..
     <AriaTextField
       {...props}
       isInvalid={error !== undefined}
+      // What the server refused is told, and may be sent again: the browser's own check would hold the form back for ever.
+      validationBehavior={error === undefined ? 'native' : 'aria'}
       className={classes('flex flex-col gap-1.5', className)}
     >
       <Label className="text-secondary text-ink-2">{label}</Label>

@@ -9,6 +9,7 @@ import { playbackUrl, thumbnailUrl } from '../../api/media.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { download } from '../assetActions/download.ts';
 import type { ViewerSource } from '../viewer/viewerSource.ts';
+import { VisitedPicture } from './VisitedPicture.tsx';
 
 const arrows: Readonly<Record<string, -1 | 1>> = { ArrowLeft: -1, ArrowRight: 1 };
 
@@ -33,9 +34,10 @@ export function VisitedPhoto({
     queryKey: ['visit', assetId],
     queryFn: ({ signal }) => call('GET', `/assets/${assetId}`, SharedAsset, { signal }),
   });
-  const step = async (direction: -1 | 1): Promise<void> => {
+  const step = async (direction: -1 | 1): Promise<boolean> => {
     const to = await source.neighbour(assetId, direction);
     if (to !== undefined) onGo(to);
+    return to !== undefined;
   };
   useEffect(() => {
     const onKeyDown = ({ key }: KeyboardEvent): void => {
@@ -45,8 +47,6 @@ export function VisitedPhoto({
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   });
-  const poster = thumbnailUrl(assetId, 'preview');
-  const picture = 'size-full object-contain';
   return (
     <ModalOverlay
       isOpen
@@ -60,15 +60,15 @@ export function VisitedPhoto({
             <video
               key={assetId}
               src={playbackUrl(assetId)}
-              poster={poster}
+              poster={thumbnailUrl(assetId, 'preview')}
               controls
               autoPlay
-              className={picture}
+              className="size-full object-contain"
             >
               <track kind="captions" />
             </video>
           ) : (
-            <img key={assetId} src={poster} alt={t('sharing.photo')} className={picture} />
+            <VisitedPicture key={assetId} assetId={assetId} onStep={step} onClose={onClose} />
           )}
           <div className="absolute top-2 right-2 flex gap-1">
             {mayDownload && (
