@@ -8,6 +8,7 @@ import { AssetResponse } from '../../shared/api/assets.ts';
 import { SearchResponse } from '../../shared/api/search.ts';
 import { importAll, startApp, type TestApp } from './support/app.ts';
 import { launchBrowser, openContext, watchErrors, type PageOptions } from './support/browser.ts';
+import { fingersOn } from './support/fingers.ts';
 
 /** What one can do with a photo that is open, in a real browser against the real app. */
 let browser: Browser;
@@ -154,17 +155,7 @@ describe('zooming', () => {
     const [first, second] = await firstPhotos(2);
     if (!first || !second) throw new Error('too few photos');
     const page = await openPhoto(first, { width: 390, height: 844, touch: true });
-    const cdp = await page.context().newCDPSession(page);
-    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: [number, number][]) =>
-      cdp.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
-    const drag = async (from: [number, number], to: [number, number]): Promise<void> => {
-      await touch('touchStart', [from]);
-      for (let step = 1; step <= 6; step += 1) {
-        const part = step / 6;
-        await touch('touchMove', [[from[0] + (to[0] - from[0]) * part, from[1] + (to[1] - from[1]) * part]]);
-      }
-      await touch('touchEnd', []);
-    };
+    const { touch, drag } = await fingersOn(page);
 
     await touch('touchStart', [
       [180, 400],
@@ -238,6 +229,22 @@ describe('the information panel', () => {
     await expect.poll(async () => (await details(assetId)).exifInfo?.rating, patient).toBe(4);
     await page.keyboard.press('Control+z');
     await expect.poll(async () => (await details(assetId)).exifInfo?.rating, patient).toBeNull();
+  });
+
+  it('a zone that nobody knows is not made up by a new date', async () => {
+    const assetId = await idOf('moving.gif');
+    expect((await details(assetId)).exifInfo?.timeZone).toBeNull();
+    const page = await openPhoto(assetId);
+    await page.keyboard.press('i');
+    await page.getByRole('button', { name: 'Change date and time' }).click();
+    expect(await page.getByLabel('Time zone').inputValue()).toBe('');
+    await page.getByLabel('Date', { exact: true }).fill('1987-06-05');
+    await page.getByLabel('Time', { exact: true }).fill('12:00');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect
+      .poll(async () => (await details(assetId)).localDateTime, patient)
+      .toBe('1987-06-05T12:00:00.000Z');
+    expect((await details(assetId)).exifInfo?.timeZone).toBeNull();
   });
 });
 

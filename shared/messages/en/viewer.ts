@@ -84,6 +84,7 @@ export const viewer = {
   time: 'Time',
   zone: 'Time zone',
   zoneHint: 'A place such as Europe/Lisbon, or +01:00',
+  zoneUnknownHint: 'Not known. A place such as Europe/Lisbon, or +01:00, if you know it',
   dateInvalid: 'There is no such day or time.',
   // The hours ahead of UTC, and the city that the zone is named after.
   zoneOfPlace: '{{offset}} ({{place}})',

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { t } from '../../../../shared/messages/t.ts';
 import type { PlainMessageKey } from '../../../../shared/messages/t.ts';
-import { apiUrl } from '../../api/client.ts';
 import { thumbnailUrl } from '../../api/media.ts';
 import { peopleQuery } from '../../api/people.ts';
 import {
@@ -18,6 +17,7 @@ import { showToast } from '../../app/toasts.tsx';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Picture } from '../../ui/Picture.tsx';
+import { Portrait } from '../people/Portrait.tsx';
 import { addressOf } from './searchUrl.ts';
 import { savedAddress } from './suggestions.ts';
 
@@ -65,17 +65,16 @@ function People() {
       }
     >
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(92px,1fr))] gap-4">
-        {people.map(({ id, name, updatedAt }) => (
-          <li key={id}>
+        {people.map((person) => (
+          <li key={person.id}>
             <Link
-              to={`/people/${id}`}
+              to={`/people/${person.id}`}
               className="group flex flex-col items-center gap-2 rounded-control text-center"
             >
-              <Picture
-                src={apiUrl(`/people/${id}/thumbnail`, { c: updatedAt })}
-                className="aspect-square w-full rounded-full bg-wash object-cover"
-              />
-              <span className="max-w-full truncate group-hover:underline">{name}</span>
+              <span className="aspect-square w-full">
+                <Portrait person={person} />
+              </span>
+              <span className="max-w-full truncate group-hover:underline">{person.name}</span>
             </Link>
           </li>
         ))}

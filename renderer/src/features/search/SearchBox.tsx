@@ -146,7 +146,7 @@ function Field({
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears the keys of the field in it before the combobox does
     <div
       onKeyDownCapture={onKeyDown}
-      className="group flex h-9 items-center gap-2 rounded-control border border-transparent bg-wash px-2.5 text-ink-2 motion-hover focus-within:border-line-strong focus-within:bg-room hover:bg-wash-strong pointer-coarse:h-11"
+      className="group flex h-9 items-center gap-2 rounded-control border border-transparent bg-wash px-2.5 text-ink-2 motion-hover focus-within:border-line-strong focus-within:bg-room hover:bg-wash-strong pointer-coarse:h-11.5"
     >
       <Icon of={Search} />
       <Input

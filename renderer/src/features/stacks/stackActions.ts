@@ -2,21 +2,26 @@
 import { t } from '../../../../shared/messages/t.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { live } from '../../api/live.ts';
-import { createStack, deleteStacks, leadStack, stacksOf } from '../../api/stacks.ts';
+import { createStack, deleteStacks, leadStack, stackQuery, stacksOf } from '../../api/stacks.ts';
 import { queryClient } from '../../app/queryClient.ts';
 import { showToast } from '../../app/toasts.tsx';
 import { runUndoable } from '../../app/undo.ts';
 import { historyStep } from '../assetActions/historyStep.ts';
-import { askAgain } from '../viewer/asset.ts';
+import { askAgain, assetQuery } from '../viewer/asset.ts';
 
 /** Photos that are asked for their stack at once; more are never taken apart by hand. */
 const askedAtOnce = 100;
 
-function tell(assetIds: readonly string[]): void {
+async function tell(assetIds: readonly string[]): Promise<void> {
   live.emit('stacks.changed', {});
-  // The photos first: then nobody asks for a stack that is no more.
-  void askAgain(assetIds).then(() => queryClient.invalidateQueries({ queryKey: ['stacks'] }));
   live.emit('assets.changed', { ids: assetIds });
+  await askAgain(assetIds);
+  await queryClient.invalidateQueries({ queryKey: ['stacks'], refetchType: 'none' });
+  // Only those that the photos say they are in now: a strip on screen may not have heard yet that its stack is no more.
+  const details = assetIds.map((id) => queryClient.getQueryData(assetQuery(id).queryKey));
+  for (const id of new Set(details.flatMap((asset) => asset?.stack?.id ?? []))) {
+    void queryClient.refetchQueries({ queryKey: stackQuery(id).queryKey, type: 'active' });
+  }
 }
 
 function step(
@@ -31,9 +36,9 @@ function step(
       perform: async () => (await perform()).changeId,
       // Nothing was recorded because nothing changed.
       revert: () => Promise.resolve(),
-      onDone: () => tell(assetIds),
+      onDone: () => void tell(assetIds),
       onUndone: () => {
-        tell(assetIds);
+        void tell(assetIds);
         onUndone();
       },
     }),

@@ -50,7 +50,9 @@ function DateForm({
     if (event.key === 'Escape') onDone();
   };
   const wanted = fromFields(date, time);
-  const hasZone = wanted === undefined || offsetAt(zoneText.trim(), wanted) !== undefined;
+  // What was not known may stay so: the day is often all that anybody remembers.
+  const isUnknown = zone === '' && zoneText.trim() === '';
+  const hasZone = wanted === undefined || isUnknown || offsetAt(zoneText.trim(), wanted) !== undefined;
   return (
     <form
       aria-label={t('viewer.editDate')}
@@ -76,7 +78,7 @@ function DateForm({
       </div>
       <TextField
         label={t('viewer.zone')}
-        note={t('viewer.zoneHint')}
+        note={zone === '' ? t('viewer.zoneUnknownHint') : t('viewer.zoneHint')}
         value={zoneText}
         onChange={setZoneText}
         onKeyDown={onKeyDown}

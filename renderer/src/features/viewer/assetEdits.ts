@@ -52,14 +52,13 @@ export async function describe(asset: Asset, description: string): Promise<void>
 
 /** A zone by name takes the bulk call, which keeps the name; an offset is part of the date itself. */
 async function writeDate(assetId: string, wallMs: number, zone: string): Promise<number | undefined> {
-  const offset = offsetAt(zone, wallMs) ?? 0;
-  const dateTimeOriginal = toIso(wallMs, offset);
-  if (parseOffset(zone) !== undefined) return updateAsset(assetId, { dateTimeOriginal });
+  const dateTimeOriginal = toIso(wallMs, offsetAt(zone, wallMs));
+  if (zone === '' || parseOffset(zone) !== undefined) return updateAsset(assetId, { dateTimeOriginal });
   const body = { ids: [assetId], dateTimeOriginal, timeZone: zone };
   return (await callChange('PUT', '/assets', z.unknown(), { body })).changeId;
 }
 
-/** Says when the photo was taken: the wall clock, as if it were UTC, and a zone that exists. */
+/** Says when the photo was taken: the wall clock, as if it were UTC, and a zone that exists, or '' to leave it as it is. */
 export async function setTaken(asset: Asset, wallMs: number, zone: string): Promise<boolean> {
   const wallBefore = wallClockOf(asset.localDateTime) ?? 0;
   const zoneBefore = zoneOf({ localDateTime: asset.localDateTime, ...asset.exifInfo });

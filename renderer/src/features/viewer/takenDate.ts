@@ -88,22 +88,17 @@ export function formatOffset(minutes: number): string {
   return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
-/** What the API takes: `2026-11-14T15:20:05.000+01:00`. */
-export function toIso(wallMs: number, offsetMinutes: number): string {
-  return `${new Date(wallMs).toISOString().slice(0, -1)}${formatOffset(offsetMinutes)}`;
+/**
+ * What the API takes: `2026-11-14T15:20:05.000+01:00`, or without an offset the clock of a photo whose zone nobody knows, which
+ * stays unknown.
+ */
+export function toIso(wallMs: number, offsetMinutes: number | undefined): string {
+  const offset = offsetMinutes === undefined ? '' : formatOffset(offsetMinutes);
+  return `${new Date(wallMs).toISOString().slice(0, -1)}${offset}`;
 }
 
-/**
- * The zone a photo was taken in: as its metadata names it, else the difference of its wall clock to its moment
- * (`dateTimeOriginal`, UTC), else UTC.
- */
-export function zoneOf(photo: {
-  localDateTime: string;
-  timeZone?: string | null | undefined;
-  dateTimeOriginal?: string | null | undefined;
-}): string {
+/** The zone that a photo's metadata name; empty where they name none, or none that there is. */
+export function zoneOf(photo: { localDateTime: string; timeZone?: string | null | undefined }): string {
   const wall = wallClockOf(photo.localDateTime) ?? 0;
-  if (photo.timeZone && offsetAt(photo.timeZone, wall) !== undefined) return photo.timeZone;
-  const moment = photo.dateTimeOriginal ? Date.parse(photo.dateTimeOriginal) : Number.NaN;
-  return Number.isNaN(moment) ? formatOffset(0) : formatOffset(Math.round((wall - moment) / 60_000));
+  return photo.timeZone && offsetAt(photo.timeZone, wall) !== undefined ? photo.timeZone : '';
 }
