@@ -1,4 +1,4 @@
-import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -20,10 +20,10 @@ import { newFolder, settingsOf } from '../../support/testCore.ts';
 
 /**
  * Requests made from the OpenAPI document, most of them not as it says, to a real core with real files: as an administrator,
- * as somebody else, as a visitor of a link and as nobody. `LATENT_FUZZ_REQUESTS` asks for more than 5,000 of them,
- * `LATENT_FUZZ_SEED` for those of a failure.
+ * as somebody else, as a visitor of a link and as nobody. Every run asks the same, so that a red one is the change's doing:
+ * who hunts asks for others by `LATENT_FUZZ_SEED`, and for more than 5,000 by `LATENT_FUZZ_REQUESTS`.
  */
-const seed = Number(process.env['LATENT_FUZZ_SEED'] ?? randomInt(2 ** 31));
+const seed = Number(process.env['LATENT_FUZZ_SEED'] ?? 1);
 const requests = Number(process.env['LATENT_FUZZ_REQUESTS'] ?? 5000);
 
 /** Ids that were made on the way are kept for later requests: the newest of each kind. */
