@@ -43,7 +43,7 @@ export interface AppEventMap {
    * `TimelineClaimedAsset`; a row that doesn't have it stays silent.
    */
   ViewerCloseTransition: { assetId: string };
-  /** A mounted row of the timeline owns the asset and will wear `hero` for it; see `useIsHero` in heroTransition.ts. */
+  /** A mounted row of the timeline owns the asset and will wear `hero` for it; see `useHero` in heroTransition.ts. */
   TimelineClaimedAsset: { assetId: string };
   /**
    * The viewer shows this asset now (opened, next, previous, direct navigation). The hidden timeline follows with its

@@ -4,11 +4,11 @@ import { create } from 'zustand';
 const useHeroTransition = create<{ assetId: string | undefined }>(() => ({ assetId: undefined }));
 
 /**
- * True while the asset's tile must carry `view-transition-name: hero`. A tile uses it as
- * `style={{ viewTransitionName: useIsHero(id) ? 'hero' : undefined }}` on the element that has the picture's box.
+ * The one of these assets whose tile must carry `view-transition-name: hero` on the element that has the picture's box;
+ * undefined if it is none of them.
  */
-export function useIsHero(assetId: string): boolean {
-  return useHeroTransition((state) => state.assetId === assetId);
+export function useHero(assetIds: readonly string[]): string | undefined {
+  return useHeroTransition(({ assetId }) => assetIds.find((id) => id === assetId));
 }
 
 /** Tags the tile of `assetId`, or nobody's. Only the viewer's opening and closing call this. */

@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a table's rows and cells cannot stand where they like; a grid's of divs can */
 import { memo } from 'react';
+import { useHero } from '../app/heroTransition.ts';
 import { idAt } from './columns.ts';
 import { useGridFocus } from './gridFocus.ts';
 import { useSelection } from './selection.ts';
@@ -7,7 +8,7 @@ import { Tile } from './Tile.tsx';
 import type { TileDetail } from './Tile.tsx';
 import type { MountedRow } from './view.ts';
 
-/** A row of photos. It listens to selection and focus for its tiles, so that mounting a tile costs little. */
+/** A row of photos. It listens to selection, focus and hero for its tiles, so that mounting a tile costs little. */
 export const GridRow = memo(function GridRow({
   row,
   hasBadges,
@@ -19,6 +20,7 @@ export const GridRow = memo(function GridRow({
   // The map is changed in place: the version is what tells of it.
   useSelection((state) => state.version);
   const tabStop = useGridFocus((state) => ids.find((id) => id === state.tabStop));
+  const hero = useHero(ids);
   return (
     <div
       role="row"
@@ -41,6 +43,7 @@ export const GridRow = memo(function GridRow({
           hasPlaceholder={hasPlaceholder}
           isSelected={selected.has(id)}
           isTabStop={tabStop === id}
+          isHero={hero === id}
         />
       ))}
     </div>

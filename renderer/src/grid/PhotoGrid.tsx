@@ -11,6 +11,7 @@ import type { GridController } from './gridController.ts';
 import type { GridView } from './gridView.ts';
 import { listenToGestures } from './gridGestures.ts';
 import { GridRow } from './GridRow.tsx';
+import { noteMove } from './motion.ts';
 import { moveOfKey } from './move.ts';
 import { useIsSelecting } from './selection.ts';
 import type { MountedItem } from './view.ts';
@@ -118,7 +119,10 @@ export function PhotoGrid({ controller, label }: { controller: GridController; l
       clearTimeout(resting);
       resting = setTimeout(() => engine.rest(isTouched), restMillis);
     };
-    const onScroll = (): void => engine.scrolled(scroller.scrollTop, performance.now());
+    const onScroll = (): void => {
+      noteMove();
+      engine.scrolled(scroller.scrollTop, performance.now());
+    };
     scroller.addEventListener('scroll', onScroll, { passive: true });
     const stopFollowing = engine.onMove(restSoon);
     const stopGestures = listenToGestures({

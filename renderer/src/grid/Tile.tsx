@@ -4,10 +4,10 @@ import { memo, useState } from 'react';
 import type { CSSProperties } from 'react';
 import { t } from '../../../shared/messages/t.ts';
 import { thumbnailUrl } from '../api/media.ts';
-import { useIsHero } from '../app/heroTransition.ts';
 import { hasFlag, hashAt } from './columns.ts';
 import type { AssetColumns } from './columns.ts';
 import { describePhoto, formatDuration } from './describe.ts';
+import { isMoving } from './motion.ts';
 import { placeholderImage } from './placeholder.ts';
 import { averageColor } from './thumbhash.ts';
 
@@ -18,7 +18,7 @@ const mostSeen = 4000;
 
 function pictureLoaded(image: HTMLImageElement): void {
   // Straight to the element: another render of 200 tiles for each picture that arrives would be felt.
-  image.parentElement?.setAttribute('data-ready', '');
+  image.parentElement?.setAttribute('data-ready', isMoving() ? 'moving' : '');
   if (seen.size >= mostSeen) {
     const [oldest] = seen;
     if (oldest !== undefined) seen.delete(oldest);
@@ -97,6 +97,8 @@ export interface TileProps extends TileDetail {
   readonly showsPicture: boolean;
   readonly isSelected: boolean;
   readonly isTabStop: boolean;
+  /** It carries the name that the viewer's opening and closing look for. */
+  readonly isHero: boolean;
 }
 
 /** Selected, the picture shrinks so much inside its frame, each side. */
@@ -117,7 +119,6 @@ function tileStyle({ left, width, height, isSelected }: TileProps): TileStyle {
 /** One photo in the grid. Clicks and keys are heard by the grid. Few elements: a scrub mounts a hundred of these a frame. */
 export const Tile = memo(function Tile(props: TileProps) {
   const { id, columns, index, isSelected } = props;
-  const isHero = useIsHero(id);
   const hash = hashAt(columns, index);
   const version = hash ? toBase64(hash) : '';
   const src = thumbnailUrl(id, 'thumbnail', version);
@@ -139,7 +140,7 @@ export const Tile = memo(function Tile(props: TileProps) {
         style={{
           backgroundColor: hash ? averageColor(hash) : undefined,
           backgroundImage: hasPlaceholder ? placeholderImage(columns, index) : undefined,
-          viewTransitionName: isHero ? 'hero' : undefined,
+          viewTransitionName: props.isHero ? 'hero' : undefined,
         }}
       >
         {hash && props.showsPicture && <Picture key={version} src={src} wasSeen={wasSeen} />}

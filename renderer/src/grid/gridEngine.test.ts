@@ -188,6 +188,40 @@ describe('a library of a million', () => {
     expect(frames).toBeGreaterThan(1);
   });
 
+  it('makes what is in sight at once, and the rows beyond it in the frames that follow', () => {
+    const { engine, source } = open(millionCounts);
+    engine.jumpTo(1_000_000);
+    source.loadShown();
+    complete(engine);
+    const mounted = tiles(engine);
+    engine.jumpTo(2_000_000);
+    source.loadShown();
+    const isInSight = (row: MountedRow): boolean =>
+      row.top + row.height > engine.attach() && row.top < engine.attach() + engine.size.height;
+    const { items } = engine.getView();
+    expect(rows(engine).every(isInSight)).toBe(true);
+    engine.complete();
+    const beyond = rows(engine).filter((row) => !items.includes(row));
+    expect(beyond.length).toBeGreaterThan(0);
+    expect(beyond.some(isInSight)).toBe(false);
+    complete(engine);
+    expect(tiles(engine)).toBeGreaterThan(mounted * 0.8);
+  });
+
+  it('comes to rest once: the timer that asks for it is started by every move, and would never end', () => {
+    const { engine, source } = open(millionCounts);
+    engine.jumpTo(1_000_000, true);
+    source.loadShown();
+    let moves = 0;
+    engine.onMove(() => (moves += 1));
+    engine.rest(false);
+    expect(moves).toBe(1);
+    expect(engine.getView().isFast).toBe(false);
+    engine.rest(false);
+    engine.rest(false);
+    expect(moves).toBe(1);
+  });
+
   it('counts rows for assistive technology, the last row last', () => {
     const { engine, source } = open(millionCounts);
     engine.jumpTo(engine.maxOffset);

@@ -31,6 +31,13 @@ import type { PageSize, ZoomLevel } from './zoom.ts';
 const mostTiles = 370;
 /** Tiles made in one frame: about a sixth of a millisecond each, so that a frame's work stays far below 50 ms. */
 const mostNewTiles = 80;
+/**
+ * Rows that are not in sight yet are made a few in a frame, so many that a window of them takes three frames: a jump by a screen
+ * then costs its frame what is seen, and while the scrubber moves nothing is made that the next frame throws away.
+ */
+const aheadShare = 1 / 3;
+/** At least so many: a row of a big window's photos. */
+const leastNewAhead = 8;
 /** Pictures begun in one frame: to the browser each is a tenth of a millisecond. */
 const mostNewPictures = 60;
 /** Beyond the window, as parts of its height. Two thirds are what a hard flick crosses in 100 ms. */
@@ -153,6 +160,11 @@ export class GridEngine {
     return (width + gap) / ((square ? 1 : usualAspect) * height + gap) / (height + gap);
   }
 
+  get #mostNewAhead(): number {
+    const share = this.#photosPerPixel * this.#size.height * aheadShare;
+    return Math.min(mostNewTiles, Math.max(leastNewAhead, share));
+  }
+
   /** Where a photo stands relative to the window, or undefined while its section is not laid out. */
   rectInWindow(at: Location): PageRect | undefined {
     const rect = this.#flow.rectOf(at);
@@ -225,9 +237,12 @@ export class GridEngine {
 
   /** Nothing has moved for a moment: photographs may be fetched, and the scrolled window be put in the middle. */
   rest(isTouched: boolean): void {
-    this.#isFast = false;
     // A finger on the glass may still fling: writing scrollTop under it would stop it dead.
-    if (!isTouched && needsSettling(this.#space, true)) this.#space = settle(this.#space);
+    const settles = !isTouched && needsSettling(this.#space, true);
+    // Who hears of a move asks for rest again: without news there is none.
+    if (!this.#isFast && !settles) return;
+    this.#isFast = false;
+    if (settles) this.#space = settle(this.#space);
     this.#publish();
   }
 
@@ -362,6 +377,7 @@ export class GridEngine {
         below: beyond,
         mostTiles,
         mostNewTiles,
+        mostNewTilesAhead: this.#mostNewAhead,
         mostNewPictures: this.#isFast ? 0 : mostNewPictures,
         pinned: this.#pinned?.at ? [this.#pinned.at] : [],
       },

@@ -69,6 +69,8 @@ export interface Cut {
   readonly mostTiles: number;
   /** Of those, tiles that were not mounted before: what one frame can make. */
   readonly mostNewTiles: number;
+  /** New tiles up to which rows out of sight are made as well; those that are left come with the next frames. */
+  readonly mostNewTilesAhead: number;
   /** Tiles whose pictures may begin to load; 0 while scrolling outruns them. */
   readonly mostNewPictures: number;
   /** Photos whose rows stay mounted wherever they are: the focused one. */
@@ -83,6 +85,7 @@ interface Candidate {
   readonly row: number;
   readonly tiles: number;
   readonly distance: number;
+  readonly isInSight: boolean;
 }
 
 /** Sections that touch the page between two heights; undefined if there are none. */
@@ -150,14 +153,15 @@ export function cutView(flow: Flow, cut: Cut, previous: ReadonlyMap<string, Moun
     if (layout && index < layout.left.length) choose(section, rowOfAsset(layout, index));
   }
   let tiles = 0;
-  for (const { section, row, tiles: more } of candidates) {
+  for (const { section, row, tiles: more, isInSight } of candidates) {
     if (tiles > 0 && tiles + more > cut.mostTiles) break;
     const layout = flow.layoutOf(section);
     const columns = flow.sections[section]?.columns;
     if (!layout || !columns) continue;
     tiles += more;
     const isNew = !previous.has(rowKey(columns, layout, row));
-    if (isNew && newTiles > 0 && newTiles + more > cut.mostNewTiles) {
+    const mostNew = isInSight ? cut.mostNewTiles : cut.mostNewTilesAhead;
+    if (isNew && newTiles > 0 && newTiles + more > mostNew) {
       // Rows that are there already stay; the others come with the next frame.
       isComplete = false;
       continue;
@@ -186,7 +190,8 @@ function collectRows(
     const rowBottom = rowTop + (layout.rowHeight[row] ?? 0);
     if (rowBottom < from) continue;
     const tiles = (layout.rowStart[row + 1] ?? 0) - (layout.rowStart[row] ?? 0);
-    into.push({ section, row, tiles, distance: Math.abs((rowTop + rowBottom) / 2 - middle) });
+    const isInSight = rowBottom > cut.offset && rowTop < cut.offset + cut.viewport;
+    into.push({ section, row, tiles, distance: Math.abs((rowTop + rowBottom) / 2 - middle), isInSight });
   }
 }
 

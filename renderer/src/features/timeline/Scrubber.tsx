@@ -23,15 +23,30 @@ function ticksOf(scale: Scale, height: number): number[] {
   return ticks;
 }
 
-function textAt(scale: Scale, at: number): { text: string; spoken: string; index: number } | undefined {
-  const found = monthAt(scale, at);
-  if (!found) return undefined;
-  const month = describeMonth(found.month.key);
-  const { count } = found.month;
+interface MonthText {
+  readonly index: number;
+  readonly text: string;
+  readonly spoken: string;
+}
+
+function describe(index: number, key: string, count: number): MonthText {
+  const month = describeMonth(key);
   return {
+    index,
     text: t('timeline.monthCount', { month, count }),
     spoken: t('timeline.scrubberAt', { month, count }),
-    index: found.index,
+  };
+}
+
+/** What is said of the month at a place; looked up once a month, because it is asked for in every frame of a scroll. */
+function monthTexts(scale: Scale): (at: number) => MonthText | undefined {
+  const known: MonthText[] = [];
+  return (at) => {
+    const found = monthAt(scale, at);
+    if (!found) return undefined;
+    const { index } = found;
+    const { key, count } = found.month;
+    return (known[index] ??= describe(index, key, count));
   };
 }
 
@@ -47,6 +62,7 @@ export function Scrubber({ engine, sections }: { engine: GridEngine; sections: r
   const [isDragging, setDragging] = useState(false);
   const scale = useMemo(() => makeScale(sections, height, yearPixels), [sections, height]);
   const ticks = useMemo(() => ticksOf(scale, height), [scale, height]);
+  const textAt = useMemo(() => monthTexts(scale), [scale]);
 
   useLayoutEffect(() => {
     const element = root.current;
@@ -59,7 +75,9 @@ export function Scrubber({ engine, sections }: { engine: GridEngine; sections: r
 
   const showBubble = (at: number): void => {
     if (!bubble.current) return;
-    bubble.current.textContent = textAt(scale, at)?.text ?? '';
+    const text = textAt(at)?.text ?? '';
+    // Even the same text, written again, is laid out again.
+    if (bubble.current.textContent !== text) bubble.current.textContent = text;
     const y = Math.max(16, Math.min(height - 16, at * height));
     bubble.current.style.transform = `translateY(${y}px) translateY(-50%)`;
   };
@@ -68,10 +86,12 @@ export function Scrubber({ engine, sections }: { engine: GridEngine; sections: r
     const follow = (): void => {
       const at = placeOf(scale, engine.flow, engine.offset, engine.maxOffset, engine.size.height);
       if (handle.current) handle.current.style.transform = `translateY(${at * height}px)`;
-      const text = textAt(scale, at);
-      if (!root.current || !text) return;
-      root.current.setAttribute('aria-valuenow', String(text.index));
-      root.current.setAttribute('aria-valuetext', text.spoken);
+      const month = textAt(at);
+      if (!root.current || !month) return;
+      if (root.current.getAttribute('aria-valuetext') !== month.spoken) {
+        root.current.setAttribute('aria-valuenow', String(month.index));
+        root.current.setAttribute('aria-valuetext', month.spoken);
+      }
       root.current.toggleAttribute('data-fast', engine.getView().isFast);
       if (!root.current.matches('[data-hovered]')) showBubble(at);
     };
