@@ -13,7 +13,8 @@ export const ApiKeyResponse = z
   .meta({ id: 'ApiKeyResponseDto' });
 export type ApiKeyResponse = z.infer<typeof ApiKeyResponse>;
 
-const name = z.string().trim().min(1).max(120);
+export const apiKeyNameMaxLength = 120;
+const name = z.string().trim().min(1).max(apiKeyNameMaxLength);
 const permissionList = z.array(PermissionName).min(1);
 
 export const ApiKeyCreate = z

@@ -1,8 +1,10 @@
 /** One function for every call of the API: same origin, cookie session, JSON in and out, answers checked by schema. */
 import type { z } from 'zod';
+import { ErrorResponse } from '../../../shared/api/errors.ts';
 import { t } from '../../../shared/messages/t.ts';
 import { visitProof } from './visit.ts';
 import { AnswerError, ApiError, UnreachableError } from './errors.ts';
+import { refusalText } from './refusalText.ts';
 
 export type Query = Readonly<
   Record<string, string | number | boolean | readonly string[] | null | undefined>
@@ -25,14 +27,11 @@ export function apiUrl(path: string, query?: Query): string {
   return `/api${path}${text ? `?${text}` : ''}`;
 }
 
-/** The text of a refusal: the server's message, or its status where it gave none. */
+/** The refusal, with its reason; where the server gave none, its status. */
 async function refusal(response: Response): Promise<ApiError> {
-  const body: unknown = await response.json().catch(() => undefined);
-  const message =
-    typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string'
-      ? body.message
-      : t('app.serverSaid', { status: response.status });
-  return new ApiError(response.status, message);
+  const body = ErrorResponse.safeParse(await response.json().catch(() => undefined));
+  const { status } = response;
+  return new ApiError(status, body.success ? refusalText(body.data) : t('app.serverSaid', { status }));
 }
 
 async function send(method: string, path: string, options: CallOptions): Promise<Response> {

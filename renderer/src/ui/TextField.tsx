@@ -23,23 +23,28 @@ export function TextField({ label, note, error, placeholder, rows, className, ..
   return (
     <AriaTextField
       {...props}
-      isInvalid={error !== undefined}
+      // Said only of what is wrong: "not invalid" would also silence what the browser finds, which then holds the form back unsaid.
+      {...(error !== undefined && { isInvalid: true })}
       // What the server refused is told, and may be sent again: the browser's own check would hold the form back for ever.
       validationBehavior={error === undefined ? 'native' : 'aria'}
       className={classes('flex flex-col gap-1.5', className)}
     >
-      <Label className="text-secondary text-ink-2">{label}</Label>
-      {rows ? (
-        <TextArea rows={rows} placeholder={placeholder} className={box} />
-      ) : (
-        <Input placeholder={placeholder} className={box} />
+      {({ isInvalid }) => (
+        <>
+          <Label className="text-secondary text-ink-2">{label}</Label>
+          {rows ? (
+            <TextArea rows={rows} placeholder={placeholder} className={box} />
+          ) : (
+            <Input placeholder={placeholder} className={box} />
+          )}
+          {note && !isInvalid && (
+            <Text slot="description" className="text-secondary text-ink-2">
+              {note}
+            </Text>
+          )}
+          <FieldError className="text-secondary text-danger">{error}</FieldError>
+        </>
       )}
-      {note && !error && (
-        <Text slot="description" className="text-secondary text-ink-2">
-          {note}
-        </Text>
-      )}
-      <FieldError className="text-secondary text-danger">{error}</FieldError>
     </AriaTextField>
   );
 }

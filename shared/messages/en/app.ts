@@ -47,6 +47,13 @@ export const app = {
   unreachableBody:
     'Nothing came back from {{address}}. Your photos are safe where they are. Start Latent again if it was closed; this page goes on by itself.',
   serverTroubleTitle: 'Latent has a problem',
+  mustNotBeEmpty: 'This must not be empty.',
+  tooShort_one: 'At least {{count}} character.',
+  tooShort_other: 'At least {{count}} characters.',
+  tooLong_one: 'At most {{count}} character.',
+  tooLong_other: 'At most {{count}} characters.',
+  noEmail: 'This is no e-mail address.',
+  noWebAddress: 'This is no web address. One begins with http:// or https://.',
   serverSaid: 'The server answered {{status}}.',
   unexpectedAnswer:
     'The server answered in a way this page does not understand. Load the page again to get the newest version.',

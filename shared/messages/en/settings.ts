@@ -82,6 +82,7 @@ export const settings = {
   keyCreatedNote: 'Copy it now. It is not shown again.',
   keyCopy: 'Copy',
   keyCopied: 'Key copied',
+  keyCopyByHand: 'This browser lets no page copy. Select the key and copy it by hand.',
   keyDone: 'Done',
   keyDelete: 'Delete key {{name}}',
   keyDeleteTitle: 'Delete the key “{{name}}”?',

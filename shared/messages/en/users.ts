@@ -26,6 +26,7 @@ export const users = {
   quotaNote: 'Empty: no limit.',
   quotaWrong: 'Give a number of gigabytes, or nothing.',
   label: 'Folder name for new files',
+  labelWrong: 'Give letters, digits, - and _, and not digits alone.',
   labelNote: 'Letters, digits, - and _. Files that are here already stay where they are.',
   admin: 'Administrator',
   isAdmin: 'administrator',

@@ -2,6 +2,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { t } from '../../../../shared/messages/t.ts';
+import { wireMessages } from '../../../../shared/api/errors.ts';
+import { userNameMaxLength } from '../../../../shared/api/users.ts';
 import type { UserAdminResponse } from '../../../../shared/api/users.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { authStatusQuery, changePassword, logout, meQuery, updateMe } from '../../api/session.ts';
@@ -21,6 +23,9 @@ function AccountForm({ me }: { me: UserAdminResponse }) {
   const save = useMutation({
     mutationFn: () => updateMe({ name, ...(email ? { email } : {}) }),
     onSuccess: (saved) => {
+      // As the server keeps them: without spaces around, the address in small letters.
+      setName(saved.name);
+      setEmail(saved.email);
       queryClient.setQueryData(meQuery.queryKey, saved);
       showToast({ text: t('settings.accountSaved') });
     },
@@ -40,6 +45,7 @@ function AccountForm({ me }: { me: UserAdminResponse }) {
         onChange={setName}
         autoComplete="name"
         isRequired
+        maxLength={userNameMaxLength}
         className="w-full"
       />
       <TextField
@@ -49,10 +55,12 @@ function AccountForm({ me }: { me: UserAdminResponse }) {
         value={email}
         onChange={setEmail}
         autoComplete="email"
+        // One that was given can be another one, but not none again.
+        isRequired={me.email !== ''}
         className="w-full"
         error={save.isError ? reasonOf(save.error) : undefined}
       />
-      <Button type="submit" isDisabled={unchanged || save.isPending}>
+      <Button type="submit" isDisabled={unchanged || !name.trim() || save.isPending}>
         {t('app.save')}
       </Button>
     </Form>
@@ -72,6 +80,8 @@ function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
       showToast({ text: t('settings.passwordChanged') });
     },
   });
+  const reason = save.isError ? reasonOf(save.error) : undefined;
+  const isOldWrong = hasPassword && reason === wireMessages.wrongPassword;
   return (
     <Form
       className={formLook}
@@ -89,6 +99,7 @@ function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
           autoComplete="current-password"
           isRequired
           className="w-full"
+          error={isOldWrong ? reason : undefined}
         />
       )}
       <TextField
@@ -100,7 +111,7 @@ function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
         onChange={setNewPassword}
         autoComplete="new-password"
         className="w-full"
-        error={save.isError ? reasonOf(save.error) : undefined}
+        error={isOldWrong ? undefined : reason}
       />
       <Button type="submit" isDisabled={newPassword.length < 8 || save.isPending}>
         {hasPassword ? t('settings.changePassword') : t('settings.setPassword')}

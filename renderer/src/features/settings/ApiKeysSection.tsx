@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
+import { apiKeyNameMaxLength } from '../../../../shared/api/apiKeys.ts';
 import type { ApiKeyCreate, ApiKeyResponse } from '../../../../shared/api/apiKeys.ts';
 import { t } from '../../../../shared/messages/t.ts';
 import { apiKeysQuery, createApiKey, deleteApiKey } from '../../api/access.ts';
@@ -69,6 +70,7 @@ function NewKeyForm({ onCreated }: { onCreated: (secret: string) => void }) {
         placeholder={t('settings.keyNamePlaceholder')}
         value={name}
         onChange={setName}
+        maxLength={apiKeyNameMaxLength}
         error={create.isError ? reasonOf(create.error) : undefined}
         className="w-52 max-tablet:w-full"
       />
@@ -91,8 +93,13 @@ function NewKeyForm({ onCreated }: { onCreated: (secret: string) => void }) {
 
 function NewKeyDialog({ secret, onClose }: { secret: string; onClose: () => void }) {
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(secret);
-    showToast({ text: t('settings.keyCopied') });
+    try {
+      await navigator.clipboard.writeText(secret);
+      showToast({ text: t('settings.keyCopied') });
+    } catch {
+      // Pages that came by plain http have no clipboard.
+      showToast({ text: t('settings.keyCopyByHand') });
+    }
   };
   return (
     <Dialog isOpen onClose={onClose} title={t('settings.keyCreatedTitle')}>

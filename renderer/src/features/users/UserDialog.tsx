@@ -1,6 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
+import { StorageLabel } from '../../../../shared/api/adminUsers.ts';
+import { userNameMaxLength } from '../../../../shared/api/users.ts';
 import type { UserAdminResponse } from '../../../../shared/api/users.ts';
 import { t } from '../../../../shared/messages/t.ts';
 import { reasonOf } from '../../api/errors.ts';
@@ -33,6 +35,7 @@ export function UserDialog({
   const [label, setLabel] = useState(user?.storageLabel ?? '');
   const [isAdmin, setIsAdmin] = useState(user?.isAdmin ?? false);
   const quotaSizeInBytes = quotaOf(quota);
+  const isLabel = label.trim() === '' || StorageLabel.safeParse(label).success;
   const save = useMutation({
     mutationFn: () => {
       const common = {
@@ -57,6 +60,7 @@ export function UserDialog({
     name.trim() !== '' &&
     email.trim() !== '' &&
     quotaSizeInBytes !== undefined &&
+    isLabel &&
     (user !== undefined || password !== '');
   return (
     <Dialog isOpen onClose={onClose} title={user ? t('users.edit', { name: user.name }) : t('users.add')}>
@@ -67,7 +71,14 @@ export function UserDialog({
           if (isComplete) save.mutate();
         }}
       >
-        <TextField label={t('users.name')} value={name} onChange={setName} autoComplete="off" autoFocus />
+        <TextField
+          label={t('users.name')}
+          value={name}
+          onChange={setName}
+          maxLength={userNameMaxLength}
+          autoComplete="off"
+          autoFocus
+        />
         <TextField
           label={t('users.email')}
           type="email"
@@ -79,6 +90,7 @@ export function UserDialog({
           label={user ? t('users.newPassword') : t('users.password')}
           note={t('users.passwordNote')}
           type="password"
+          minLength={8}
           value={password}
           onChange={setPassword}
           autoComplete="new-password"
@@ -98,6 +110,7 @@ export function UserDialog({
           value={label}
           onChange={setLabel}
           autoComplete="off"
+          error={isLabel ? undefined : t('users.labelWrong')}
         />
         <Switch isSelected={isAdmin} onChange={setIsAdmin} isDisabled={isOwner}>
           {t('users.admin')}
