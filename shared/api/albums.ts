@@ -45,7 +45,8 @@ export const AlbumsQuery = z.object({
 });
 export type AlbumsQuery = z.infer<typeof AlbumsQuery>;
 
-const AlbumName = z.string().max(1024);
+export const albumNameMaxLength = 1024;
+const AlbumName = z.string().max(albumNameMaxLength);
 const AlbumDescription = z
   .string()
   .max(65_536)

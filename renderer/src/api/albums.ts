@@ -3,7 +3,8 @@ import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { AlbumArrangement, AlbumResponse } from '../../../shared/api/albums.ts';
 import { BulkIdResponse } from '../../../shared/api/common.ts';
-import { call, callChange, callVoid } from './client.ts';
+import { call, callChange } from './client.ts';
+import type { Changed } from './client.ts';
 
 export type Album = AlbumResponse;
 
@@ -31,8 +32,12 @@ export function createAlbum(body: {
   return call('POST', '/albums', AlbumResponse, { body });
 }
 
-export function updateAlbum(id: string, body: { albumName?: string; description?: string }): Promise<Album> {
-  return call('PATCH', `/albums/${id}`, AlbumResponse, { body });
+/** Changes name and description; gives the album, and the step of the history that this became. */
+export function updateAlbum(
+  id: string,
+  body: { albumName: string; description: string },
+): Promise<Changed<Album>> {
+  return callChange('PATCH', `/albums/${id}`, AlbumResponse, { body });
 }
 
 /** The album's photos in their order. */
@@ -62,9 +67,9 @@ export async function chooseCover(id: string, assetId: string): Promise<number |
   return (await callChange('PATCH', `/albums/${id}`, AlbumResponse, { body })).changeId;
 }
 
-/** Deletes the album; its photos stay in the library. */
-export function deleteAlbum(id: string): Promise<void> {
-  return callVoid('DELETE', `/albums/${id}`);
+/** Deletes the album; its photos stay in the library. Gives the step of the history that this became. */
+export async function deleteAlbum(id: string): Promise<number | undefined> {
+  return (await callChange('DELETE', `/albums/${id}`, z.undefined())).changeId;
 }
 
 /** Photos that a call really added or removed, and the step of the history that this became. */

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
+import { albumNameMaxLength } from '../../../../shared/api/albums.ts';
 import { t } from '../../../../shared/messages/t.ts';
 import { createAlbum, updateAlbum } from '../../api/albums.ts';
 import type { Album } from '../../api/albums.ts';
@@ -9,6 +10,7 @@ import { live } from '../../api/live.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { rememberEdit } from '../assetActions/albumActions.ts';
 
 /** Makes an album, or changes the name and description of one. */
 export function AlbumDialog({
@@ -27,9 +29,12 @@ export function AlbumDialog({
   const [albumName, setName] = useState(album?.albumName ?? '');
   const [description, setDescription] = useState(album?.description ?? '');
   const save = useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
       const body = { albumName: albumName.trim(), description: description.trim() };
-      return album ? updateAlbum(album.id, body) : createAlbum({ ...body, ...(parentId && { parentId }) });
+      if (!album) return createAlbum({ ...body, ...(parentId && { parentId }) });
+      const edited = await updateAlbum(album.id, body);
+      await rememberEdit(edited);
+      return edited.answer;
     },
     onSuccess: (saved) => {
       live.emit('albums.changed', { albumId: saved.id });
@@ -51,6 +56,7 @@ export function AlbumDialog({
           placeholder={t('albums.namePlaceholder')}
           value={albumName}
           onChange={setName}
+          maxLength={albumNameMaxLength}
           error={save.isError ? reasonOf(save.error) : undefined}
           autoFocus
         />

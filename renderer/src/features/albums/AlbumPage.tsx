@@ -14,7 +14,7 @@ import {
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { t } from '../../../../shared/messages/t.ts';
-import { albumQuery, albumsQuery, deleteAlbum } from '../../api/albums.ts';
+import { albumQuery, albumsQuery } from '../../api/albums.ts';
 import type { Album } from '../../api/albums.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { live } from '../../api/live.ts';
@@ -24,11 +24,11 @@ import { CollectionPage } from '../../app/CollectionPage.tsx';
 import { Page } from '../../app/Page.tsx';
 import { showToast } from '../../app/toasts.tsx';
 import { ButtonLink } from '../../ui/Button.tsx';
-import { ConfirmDialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { AlbumTalk } from '../sharing/AlbumTalk.tsx';
+import { removeAlbum } from '../assetActions/albumActions.ts';
 import { mapAddress } from '../map/mapAddress.ts';
 import { ShareAlbumDialog } from '../sharing/ShareAlbumDialog.tsx';
 import { AlbumDialog } from './AlbumDialog.tsx';
@@ -36,22 +36,6 @@ import { albumDates } from './albumDates.ts';
 import { AlbumsInside, AlbumWay } from './AlbumsInside.tsx';
 import { albumsIn, wayToAlbum } from './albumTree.ts';
 import { MoveAlbumDialog } from './MoveAlbumDialog.tsx';
-
-function useDeleteAlbum(album: Album) {
-  const navigate = useNavigate();
-  return useMutation({
-    mutationFn: () => deleteAlbum(album.id),
-    onSuccess: () => {
-      showToast({ text: t('albums.removed', { album: album.albumName }) });
-      void navigate('/albums');
-      live.emit('albums.changed', { albumId: album.id });
-    },
-    onError: (error) => {
-      const label = t('albums.remove');
-      showToast({ tone: 'danger', text: t('app.actionFailed', { label, reason: reasonOf(error) }) });
-    },
-  });
-}
 
 function useLeaveAlbum(album: Album) {
   const navigate = useNavigate();
@@ -82,13 +66,17 @@ function AlbumActions({ album }: { album: Album }) {
 }
 
 function AlbumMenu({ album, isOwner }: { album: Album; isOwner: boolean }) {
-  const [open, setOpen] = useState<'edit' | 'delete' | 'create' | 'move'>();
+  const [open, setOpen] = useState<'edit' | 'create' | 'move'>();
   const navigate = useNavigate();
   const me = useQuery(meQuery).data;
   const mayEdit = album.albumUsers.some(({ user, role }) => user.id === me?.id && role !== 'viewer');
-  const remove = useDeleteAlbum(album);
   const leave = useLeaveAlbum(album);
   const close = (): void => setOpen(undefined);
+  const remove = async (): Promise<void> => {
+    // Left first: this page would ask for an album that is gone.
+    await navigate('/albums');
+    await removeAlbum(album);
+  };
   return (
     <>
       <Menu
@@ -129,7 +117,7 @@ function AlbumMenu({ album, isOwner }: { album: Album; isOwner: boolean }) {
                 icon: Trash2,
                 startsGroup: true,
                 danger: true,
-                run: () => setOpen('delete'),
+                run: () => void remove(),
               }
             : {
                 id: 'leave',
@@ -151,15 +139,6 @@ function AlbumMenu({ album, isOwner }: { album: Album; isOwner: boolean }) {
         />
       )}
       {open === 'move' && <MoveAlbumDialog album={album} onClose={close} />}
-      <ConfirmDialog
-        isOpen={open === 'delete'}
-        title={t('albums.removeTitle', { album: album.albumName })}
-        body={t('albums.removeBody')}
-        confirm={t('albums.remove')}
-        cancel={t('app.cancel')}
-        onConfirm={() => remove.mutate()}
-        onClose={close}
-      />
     </>
   );
 }

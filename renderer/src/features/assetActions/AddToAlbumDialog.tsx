@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button as AriaButton, Form } from 'react-aria-components';
+import { albumNameMaxLength } from '../../../../shared/api/albums.ts';
 import { t } from '../../../../shared/messages/t.ts';
 import { albumsQuery, createAlbum } from '../../api/albums.ts';
 import type { Album } from '../../api/albums.ts';
@@ -32,22 +33,18 @@ function AlbumRow({ album, onPress }: { album: Album; onPress: () => void }) {
   );
 }
 
-/** Asks which album the photos go into, an existing or a new one. */
-export function AddToAlbumDialog({
-  isOpen,
-  assetIds,
-  onClose,
-}: {
-  isOpen: boolean;
+interface Asking {
   assetIds: readonly string[];
   onClose: () => void;
-}) {
-  const albums = useQuery({ ...albumsQuery, enabled: isOpen });
+}
+
+/** What was typed, and what was refused, is of one opening of the dialog. */
+function Albums({ assetIds, onClose }: Asking) {
+  const albums = useQuery(albumsQuery);
   const [name, setName] = useState('');
   const create = useMutation({
     mutationFn: () => createAlbum({ albumName: name.trim() }),
     onSuccess: (album) => {
-      setName('');
       live.emit('albums.changed', { albumId: album.id });
       finish(album);
     },
@@ -58,7 +55,7 @@ export function AddToAlbumDialog({
   };
   const list = albums.data ?? [];
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title={t('assetActions.chooseAlbum')}>
+    <>
       {albums.isError && <Notice tone="danger">{reasonOf(albums.error)}</Notice>}
       {albums.isSuccess && list.length === 0 && <p className="text-ink-2">{t('assetActions.noAlbums')}</p>}
       {list.length > 0 && (
@@ -81,6 +78,7 @@ export function AddToAlbumDialog({
           label={t('assetActions.newAlbumName')}
           value={name}
           onChange={setName}
+          maxLength={albumNameMaxLength}
           className="grow"
           error={create.isError ? reasonOf(create.error) : undefined}
         />
@@ -88,6 +86,15 @@ export function AddToAlbumDialog({
           {t('assetActions.createAndAdd')}
         </Button>
       </Form>
+    </>
+  );
+}
+
+/** Asks which album the photos go into, an existing or a new one. */
+export function AddToAlbumDialog({ isOpen, ...asking }: Asking & { isOpen: boolean }) {
+  return (
+    <Dialog isOpen={isOpen} onClose={asking.onClose} title={t('assetActions.chooseAlbum')}>
+      <Albums {...asking} />
     </Dialog>
   );
 }

@@ -1,7 +1,15 @@
 /** Putting photos into albums and taking them out, with undo. */
 import { t } from '../../../../shared/messages/t.ts';
-import { addAlbumAssets, arrangeAlbum, chooseCover, moveAlbum, removeAlbumAssets } from '../../api/albums.ts';
+import {
+  addAlbumAssets,
+  arrangeAlbum,
+  chooseCover,
+  deleteAlbum,
+  moveAlbum,
+  removeAlbumAssets,
+} from '../../api/albums.ts';
 import type { Album, AlbumChange } from '../../api/albums.ts';
+import type { Changed } from '../../api/client.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { live } from '../../api/live.ts';
 import { showToast } from '../../app/toasts.tsx';
@@ -89,6 +97,34 @@ export function moveInto(album: Album, parentId: string | null): Promise<boolean
       label: t('albums.moved', { album: album.albumName }),
       perform: () => moveAlbum(album.id, parentId),
       revert: async () => void (await moveAlbum(album.id, album.parentId ?? null)),
+      onDone: () => changed(album.id),
+      onUndone: () => changed(album.id),
+    }),
+  );
+}
+
+/** Makes a step of an edit of an album's name or description that was done; none where nothing was changed by it. */
+export async function rememberEdit({ answer: album, changeId }: Changed<Album>): Promise<void> {
+  if (changeId === undefined) return;
+  await runUndoable(
+    historyStep({
+      label: t('albums.edited', { album: album.albumName }),
+      perform: () => Promise.resolve(changeId),
+      revert: () => Promise.resolve(),
+      onDone: () => changed(album.id),
+      onUndone: () => changed(album.id),
+    }),
+  );
+}
+
+/** Deletes an album; its photos stay in the library, and undo brings it back with all that belongs to it. */
+export function removeAlbum(album: Album): Promise<boolean> {
+  return runUndoable(
+    historyStep({
+      label: t('albums.removed', { album: album.albumName }),
+      perform: () => deleteAlbum(album.id),
+      // Deleting is always recorded.
+      revert: () => Promise.resolve(),
       onDone: () => changed(album.id),
       onUndone: () => changed(album.id),
     }),

@@ -41,7 +41,7 @@ function Options({ saved }: { saved: SavedSearch }) {
         <SaveSearchDialog
           title={t('search.renameTitle')}
           suggested={saved.name}
-          onSave={(name) => void renameSearch(saved, name)}
+          onSave={(name) => renameSearch(saved, name)}
           onClose={() => setIsRenaming(false)}
         />
       )}
@@ -70,9 +70,10 @@ export function SaveSearch({
     saved?.query === wish.query &&
     JSON.stringify(saved.filter) === JSON.stringify(wish.filter) &&
     saved.sort === sort;
-  const keep = async (name: string): Promise<void> => {
+  const keep = async (name: string): Promise<boolean> => {
     const made = await saveSearch(name, wish, sort);
     if (made) void navigate(addressOf({ ...wish, sort, saved: made.id }), { replace: true });
+    return made !== undefined;
   };
   const suggested = wish.query || words || chips.map(({ label }) => label).join(', ');
   return (
@@ -92,7 +93,7 @@ export function SaveSearch({
           title={t('search.saveTitle')}
           note={t('search.saveNote')}
           suggested={suggested.slice(0, 200)}
-          onSave={(name) => void keep(name)}
+          onSave={keep}
           onClose={() => setIsNaming(false)}
         />
       )}

@@ -16,19 +16,24 @@ export function SaveSearchDialog({
   title: string;
   suggested: string;
   note?: string;
-  onSave: (name: string) => void;
+  /** False if it failed, of which the person has been told: the name stays to be sent again. */
+  onSave: (name: string) => Promise<boolean>;
   onClose: () => void;
 }) {
   const [name, setName] = useState(suggested);
+  const [isSaving, setIsSaving] = useState(false);
+  const save = async (): Promise<void> => {
+    setIsSaving(true);
+    if (await onSave(name.trim())) onClose();
+    else setIsSaving(false);
+  };
   return (
     <Dialog isOpen onClose={onClose} title={title}>
       <Form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!name.trim()) return;
-          onClose();
-          onSave(name.trim());
+          if (name.trim() && !isSaving) void save();
         }}
       >
         <TextField
@@ -43,7 +48,7 @@ export function SaveSearchDialog({
           <Button look="quiet" onPress={onClose}>
             {t('app.cancel')}
           </Button>
-          <Button type="submit" look="primary" isDisabled={!name.trim()}>
+          <Button type="submit" look="primary" isDisabled={!name.trim() || isSaving}>
             {t('app.save')}
           </Button>
         </DialogActions>

@@ -42,7 +42,7 @@ export function shareInNewAlbum(
         albumId = made.answer.id;
         return made.changeId;
       },
-      revert: () => deleteAlbum(albumId),
+      revert: async () => void (await deleteAlbum(albumId)),
       onDone: () => changed(albumId),
       onUndone: () => changed(albumId),
     }),
