@@ -2,7 +2,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { AssetStatsResponse } from '../../../shared/api/assets.ts';
 import { TrashResponse } from '../../../shared/api/trash.ts';
-import { call } from './client.ts';
+import { call, callChange } from './client.ts';
+import type { Changed } from './client.ts';
 
 /** How many photos are in the trash. */
 export const trashTotalsQuery = queryOptions({
@@ -17,7 +18,6 @@ export async function emptyTrash(): Promise<number> {
   return (await call('POST', '/trash/empty', TrashResponse, { body: {} })).count;
 }
 
-/** Takes everything out of the trash; gives how many. */
-export async function restoreTrash(): Promise<number> {
-  return (await call('POST', '/trash/restore', TrashResponse, { body: {} })).count;
-}
+/** Takes everything out of the trash; `answer.count` says how many. */
+export const restoreTrash = (): Promise<Changed<{ count: number }>> =>
+  callChange('POST', '/trash/restore', TrashResponse, { body: {} });

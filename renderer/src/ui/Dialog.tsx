@@ -31,7 +31,7 @@ export function Dialog({ isOpen, onClose, title, role = 'dialog', width = 'narro
         )}
       >
         <AriaDialog role={role} className="flex max-h-[calc(100dvh-32px)] flex-col outline-none">
-          <Heading slot="title" className="px-5 pt-5 text-header font-strong">
+          <Heading slot="title" className="px-5 pt-5 text-header font-strong wrap-anywhere">
             {title}
           </Heading>
           <div className="flex min-h-0 flex-col gap-4 overflow-y-auto px-5 pt-2 pb-5">{children}</div>

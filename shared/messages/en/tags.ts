@@ -2,6 +2,7 @@
 export const tags = {
   title: 'Tags',
   nameTaken: 'There is a tag of that name already.',
+  noSlash: 'A tag’s own name has no slash.',
   add: 'Add a tag',
   name: 'Tag',
   placeholder: 'Sea, or Places/Lisbon',

@@ -34,6 +34,10 @@ export function resolve(groups: readonly DuplicateResolveGroup[]): Promise<boole
       perform: async () => {
         const { answer, changeId } = await resolveGroups(groups);
         const refused = answer.filter(({ success }) => !success).length;
+        if (refused === groups.length) {
+          askAgain();
+          throw new Error(t('duplicates.groupChanged'));
+        }
         if (refused > 0) showToast({ text: t('duplicates.someChanged', { count: refused }) });
         return changeId;
       },

@@ -19,6 +19,7 @@ export function useDuplicates() {
   const [current, setCurrent] = useState<{ id: string; index: number }>();
   const [choices, setChoices] = useState(noChoices);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const isDeciding = useRef(false);
   // Found, or changed elsewhere, while somebody looks.
   const askSoon = (): void => {
     waiting.current ??= setTimeout(() => {
@@ -40,6 +41,19 @@ export function useDuplicates() {
     if (next) setCurrent({ id: next.duplicateId, index: at });
   };
   const decision = group && decisionOf(group, choices);
+  /** One decision at a time: a button that is pressed twice decides about what is seen, once. */
+  const decide = async (act: () => Promise<boolean>): Promise<void> => {
+    if (isDeciding.current) return;
+    isDeciding.current = true;
+    if (group) setCurrent({ id: group.duplicateId, index });
+    try {
+      await act();
+      // Until what was decided is off the screen.
+      await client.refetchQueries({ queryKey: duplicatesQuery.queryKey });
+    } finally {
+      isDeciding.current = false;
+    }
+  };
   return {
     query,
     groups,
@@ -52,19 +66,18 @@ export function useDuplicates() {
       if (group) setChoices(new Map(choices).set(assetId, !isKept(group, choices, assetId)));
     },
     keepAll: () => {
-      if (!group) return;
-      setCurrent({ id: group.duplicateId, index });
-      void keepAll(group.duplicateId, group.assets.length);
+      if (group) void decide(() => keepAll(group.duplicateId, group.assets.length));
     },
     apply: () => {
       if (!group || !decision) return;
-      setCurrent({ id: group.duplicateId, index });
       // Nothing goes: that is the other button's word for it.
-      void (decision.trashAssetIds.length === 0
-        ? keepAll(group.duplicateId, group.assets.length)
-        : resolve([decision]));
+      void decide(() =>
+        decision.trashAssetIds.length === 0
+          ? keepAll(group.duplicateId, group.assets.length)
+          : resolve([decision]),
+      );
     },
     keepBestEverywhere: () =>
-      void resolve(groups.slice(0, mostGroups).map((one) => decisionOf(one, choices))),
+      void decide(() => resolve(groups.slice(0, mostGroups).map((one) => decisionOf(one, choices)))),
   };
 }

@@ -13,19 +13,27 @@ export function ImportPathDialog({ isOpen, onClose }: { isOpen: boolean; onClose
   const [text, setText] = useState('');
   const saved = useImportMode((state) => state.mode);
   const [mode, setMode] = useState(saved);
+  const [isBeginning, setBeginning] = useState(false);
   const paths = text
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean);
+  /** Refused, the dialog stays with what was typed. */
+  const begin = async (): Promise<void> => {
+    setBeginning(true);
+    const started = await importPaths(paths, mode);
+    setBeginning(false);
+    if (!started) return;
+    onClose();
+    setText('');
+  };
   return (
     <Dialog isOpen={isOpen} onClose={onClose} title={t('importing.pathTitle')}>
       <Form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          onClose();
-          setText('');
-          void importPaths(paths, mode);
+          void begin();
         }}
       >
         <TextField
@@ -50,7 +58,7 @@ export function ImportPathDialog({ isOpen, onClose }: { isOpen: boolean; onClose
           <Button look="quiet" onPress={onClose}>
             {t('app.cancel')}
           </Button>
-          <Button type="submit" look="primary" isDisabled={paths.length === 0}>
+          <Button type="submit" look="primary" isDisabled={paths.length === 0 || isBeginning}>
             {t('importing.start')}
           </Button>
         </DialogActions>

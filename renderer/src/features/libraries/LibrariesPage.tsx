@@ -26,7 +26,11 @@ type Open = { kind: 'add' } | { kind: 'edit'; library: LibraryResponse };
 function remove({ id, name }: LibraryResponse): void {
   void runUndoable({
     label: t('libraries.removed', { name }),
-    do: () => deleteLibrary(id).finally(refresh),
+    do: () => {
+      // Off the page first: its card would ask for the scan of a library that is gone. A refusal brings it back.
+      queryClient.setQueryData(librariesQuery.queryKey, (all) => all?.filter((one) => one.id !== id));
+      return deleteLibrary(id).finally(refresh);
+    },
     undo: () => restoreLibrary(id).then(refresh),
   });
 }

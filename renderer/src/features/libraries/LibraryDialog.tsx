@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { FolderPlus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { defaultExclusionPatterns, type LibraryResponse } from '../../../../shared/api/libraries.ts';
 import { t } from '../../../../shared/messages/t.ts';
@@ -36,12 +36,14 @@ export function LibraryDialog({
   const [folders, setFolders] = useState(textOf(library?.importPaths ?? []));
   const [patterns, setPatterns] = useState(textOf(library?.exclusionPatterns ?? defaultExclusionPatterns));
   const importPaths = entriesOf(folders);
+  // One that was added, and whose scan could not be begun: to add it again would be refused, for its own folders.
+  const added = useRef<string>(undefined);
   const save = useMutation({
     mutationFn: async () => {
       const given = { importPaths, exclusionPatterns: entriesOf(patterns), ...(name.trim() && { name }) };
-      const saved = library
-        ? await updateLibrary(library.id, given)
-        : await createLibrary({ ...given, ownerId });
+      const id = library?.id ?? added.current;
+      const saved = id ? await updateLibrary(id, given) : await createLibrary({ ...given, ownerId });
+      added.current = saved.id;
       await scanLibrary(saved.id);
     },
     onSuccess: () => {

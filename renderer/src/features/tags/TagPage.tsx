@@ -11,31 +11,60 @@ import { CollectionPage } from '../../app/CollectionPage.tsx';
 import { Page } from '../../app/Page.tsx';
 import { useDeviceText } from '../../app/touch.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { forgetTag, renameTag } from './tagActions.ts';
 
+/** Letters of a tag's own name that the server takes. */
+const longestName = 255;
+
 function RenameDialog({ tag, onClose }: { tag: Tag; onClose: () => void }) {
+  const tags = useQuery(tagsQuery).data ?? [];
   const [name, setName] = useState(tag.name);
-  const isUsable = name.trim() !== '' && !name.includes('/');
+  const [isSaving, setSaving] = useState(false);
+  const value = `${tag.value.slice(0, tag.value.lastIndexOf('/') + 1)}${name.trim()}`;
+  const isTaken = tags.some((one) => one.id !== tag.id && one.value === value);
+  const error = name.includes('/') ? t('tags.noSlash') : isTaken ? t('tags.nameTaken') : undefined;
+  const isUsable = name.trim() !== '' && !error;
+  /** Refused, the dialog stays with what was typed. */
+  const save = async (): Promise<void> => {
+    if (name.trim() !== tag.name) {
+      setSaving(true);
+      const isDone = await renameTag(tag, name.trim());
+      setSaving(false);
+      if (!isDone) return;
+    }
+    onClose();
+  };
   return (
     <Dialog isOpen onClose={onClose} title={t('tags.rename')}>
       <Form
-        className="flex items-end gap-2"
+        className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!isUsable) return;
-          onClose();
-          if (name.trim() !== tag.name) void renameTag(tag, name.trim());
+          if (isUsable && !isSaving) void save();
         }}
       >
-        <TextField label={t('tags.name')} value={name} onChange={setName} className="grow" autoFocus />
-        <Button type="submit" look="primary" isDisabled={!isUsable}>
-          {t('tags.rename')}
-        </Button>
+        <TextField
+          label={t('tags.name')}
+          value={name}
+          onChange={setName}
+          error={error}
+          maxLength={longestName}
+          autoComplete="off"
+          autoFocus
+        />
+        <DialogActions>
+          <Button look="quiet" onPress={onClose}>
+            {t('app.cancel')}
+          </Button>
+          <Button type="submit" look="primary" isDisabled={!isUsable || isSaving}>
+            {t('tags.rename')}
+          </Button>
+        </DialogActions>
       </Form>
     </Dialog>
   );

@@ -8,9 +8,11 @@ import { serverConfigQuery } from '../../api/session.ts';
 import { emptyTrash, restoreTrash, trashTotalsQuery } from '../../api/trash.ts';
 import { CollectionPage } from '../../app/CollectionPage.tsx';
 import { showToast } from '../../app/toasts.tsx';
+import { runUndoable } from '../../app/undo.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { historyStep } from '../assetActions/historyStep.ts';
 
 /** Days that trashed photos are kept, until the server has said. */
 const usualDays = 30;
@@ -26,21 +28,36 @@ export function TrashPage() {
   useLive('assets.restored', recount);
   useLive('assets.removed', recount);
 
-  const changeAll = useMutation({
-    mutationFn: (what: 'empty' | 'restore') => (what === 'empty' ? emptyTrash() : restoreTrash()),
-    onSuccess: (count, what) => {
-      showToast({
-        text: what === 'empty' ? t('assetActions.deleted', { count }) : t('assetActions.restored', { count }),
-      });
-      // Which photos they were is not told: every list asks again.
-      live.emit('reconnected', {});
-      recount();
+  // Which photos they were is not told: every list asks again.
+  const tellAll = (): void => {
+    live.emit('reconnected', {});
+    recount();
+  };
+  const empty = useMutation({
+    mutationFn: emptyTrash,
+    onSuccess: (count) => {
+      showToast({ text: t('assetActions.deleted', { count }) });
+      tellAll();
     },
-    onError: (error, what) => {
-      const label = what === 'empty' ? t('collections.emptyTrash') : t('collections.restoreAll');
+    onError: (error) => {
+      const label = t('collections.emptyTrash');
       showToast({ tone: 'danger', text: t('app.actionFailed', { label, reason: reasonOf(error) }) });
     },
   });
+  const restoreAll = useMutation({
+    mutationFn: () =>
+      runUndoable(
+        historyStep({
+          label: t('assetActions.restored', { count: total }),
+          perform: async () => (await restoreTrash()).changeId,
+          // Nothing was recorded because nothing was there.
+          revert: async () => undefined,
+          onDone: tellAll,
+          onUndone: tellAll,
+        }),
+      ),
+  });
+  const isBusy = empty.isPending || restoreAll.isPending;
 
   return (
     <>
@@ -49,10 +66,10 @@ export function TrashPage() {
         actions={
           total > 0 && (
             <>
-              <Button look="quiet" onPress={() => changeAll.mutate('restore')}>
+              <Button look="quiet" isDisabled={isBusy} onPress={() => restoreAll.mutate()}>
                 {t('collections.restoreAll')}
               </Button>
-              <Button look="quiet" onPress={() => setAsking(true)}>
+              <Button look="quiet" isDisabled={isBusy} onPress={() => setAsking(true)}>
                 {t('collections.emptyTrash')}
               </Button>
             </>
@@ -67,7 +84,7 @@ export function TrashPage() {
         body={t('assetActions.deleteBody')}
         confirm={t('collections.emptyTrash')}
         cancel={t('app.cancel')}
-        onConfirm={() => changeAll.mutate('empty')}
+        onConfirm={() => empty.mutate()}
         onClose={() => setAsking(false)}
       />
     </>
