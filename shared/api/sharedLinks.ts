@@ -36,14 +36,19 @@ export type SharedLinkResponse = z.infer<typeof SharedLinkResponse>;
 
 export const SharedLinksQuery = z.object({ id: Uuid.optional(), albumId: Uuid.optional() });
 
+/** Characters of a link's own name. */
+export const slugMaxLength = 100;
+
 /** Part of an address that people read aloud: nothing that an address would have to escape. */
-const Slug = z
+export const Slug = z
   .string()
   .trim()
-  .max(100)
+  .max(slugMaxLength)
   .regex(/^[\p{L}\p{N}._~-]*$/u, 'Expected letters, digits, dots and dashes only');
 const Password = z.string().max(1024);
-const Description = z.string().max(10_000);
+/** Characters of a link's description. */
+export const descriptionMaxLength = 10_000;
+const Description = z.string().max(descriptionMaxLength);
 
 /** Empty text is none. */
 const fields = {

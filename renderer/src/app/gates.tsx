@@ -66,12 +66,15 @@ function useIsEmpty(): boolean | undefined {
 
 function NotEmpty() {
   const empty = useIsEmpty();
+  const { pathname } = useLocation();
   if (empty === undefined) return null;
-  if (empty && !wasFirstRunLeft()) return <Navigate to="/first-run" replace />;
+  // Who comes to another page, as to an album they were let into, wants that page.
+  const isStart = pathname === '/' || pathname === '/photos';
+  if (empty && isStart && !wasFirstRunLeft()) return <Navigate to="/first-run" replace />;
   return <Outlet />;
 }
 
-/** The way to every page of the library: a library with nothing in it begins with the first run. */
+/** The way to every page of the library: in place of the photos, a library with nothing in it has the first run. */
 export function StartGate() {
   return (
     <SignedIn>

@@ -1,7 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Heart, MessageCircle, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Form } from 'react-aria-components';
+import { commentMaxLength } from '../../../../shared/api/activities.ts';
 import { t } from '../../../../shared/messages/t.ts';
 import type { Album } from '../../api/albums.ts';
 import { reasonOf } from '../../api/errors.ts';
@@ -35,6 +37,19 @@ function Said({ activity, onRemove }: { activity: Activity; onRemove: (() => voi
   );
 }
 
+/** The lines, oldest first: when it opens and when somebody says something, the newest is in sight. */
+function Talk({ newest, children }: { newest: string | undefined; children: ReactNode }) {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (newest !== undefined) list.current?.scrollTo({ top: list.current.scrollHeight });
+  }, [newest]);
+  return (
+    <ul ref={list} className="max-h-80 overflow-y-auto">
+      {children}
+    </ul>
+  );
+}
+
 /** What people say about an album: a button, and the panel under it. */
 export function AlbumTalk({ album }: { album: Album }) {
   const said = useQuery(activitiesQuery(album.id));
@@ -56,7 +71,7 @@ export function AlbumTalk({ album }: { album: Album }) {
     >
       {error && <Notice tone="danger">{reasonOf(error)}</Notice>}
       {said.data && list.length === 0 && <p className="px-4 pt-4 text-ink-2">{t('sharing.noTalk')}</p>}
-      <ul className="max-h-80 overflow-y-auto">
+      <Talk newest={list.at(-1)?.id}>
         {list.map((activity) => (
           <Said
             key={activity.id}
@@ -66,7 +81,7 @@ export function AlbumTalk({ album }: { album: Album }) {
             }
           />
         ))}
-      </ul>
+      </Talk>
       {album.isActivityEnabled && (
         <Form
           className="flex items-end gap-2 border-t border-line p-4"
@@ -74,8 +89,12 @@ export function AlbumTalk({ album }: { album: Album }) {
             event.preventDefault();
             const words = text.trim();
             if (words === '') return;
-            setText('');
-            change.mutate(() => comment(album.id, words));
+            if (change.isPending) return;
+            change.mutate(async () => {
+              await comment(album.id, words);
+              // What could not be sent stays, to be sent again; as does what was written since.
+              setText((now) => (now.trim() === words ? '' : now));
+            });
           }}
         >
           <IconToggle
@@ -84,7 +103,14 @@ export function AlbumTalk({ album }: { album: Album }) {
             isSelected={myLike !== undefined}
             onChange={() => change.mutate(() => (myLike ? takeBack(myLike.id) : like(album.id)))}
           />
-          <TextField label={t('sharing.comment')} value={text} onChange={setText} className="grow" />
+          <TextField
+            label={t('sharing.comment')}
+            value={text}
+            onChange={setText}
+            maxLength={commentMaxLength}
+            autoComplete="off"
+            className="grow"
+          />
           <Button type="submit" look="primary" isDisabled={text.trim() === ''}>
             {t('sharing.send')}
           </Button>

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
+import { descriptionMaxLength, Slug, slugMaxLength } from '../../../../shared/api/sharedLinks.ts';
 import { t } from '../../../../shared/messages/t.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { createLink, updateLink } from '../../api/sharing.ts';
@@ -14,8 +15,7 @@ import { TextField } from '../../ui/TextField.tsx';
 import { copyLink } from './copyLink.ts';
 
 /** The last moment of a day that was chosen, as this person's clock has it. */
-const endOfDay = (day: string): string | null =>
-  day === '' ? null : new Date(`${day}T23:59:59.999`).toISOString();
+const endOf = (day: string): Date => new Date(`${day}T23:59:59.999`);
 
 /** The day of a moment, as `<input type="date">` writes it. */
 function dayOf(moment: string | null | undefined): string {
@@ -23,6 +23,15 @@ function dayOf(moment: string | null | undefined): string {
   const date = new Date(moment);
   const two = (number: number): string => String(number).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** What is wrong with a last day that was chosen. */
+function wrongDay(day: string): string | undefined {
+  if (day === '') return undefined;
+  const end = endOf(day).getTime();
+  // A browser's field takes years of five digits and more.
+  if (Number.isNaN(end)) return t('sharing.dayWrong');
+  return end < Date.now() ? t('sharing.dayOver') : undefined;
 }
 
 /** A link to be made to what `target` says, or one that there is. */
@@ -40,6 +49,7 @@ export function LinkForm({ target, link, onClose }: LinkFormProps) {
   const [allowUpload, setUpload] = useState(link?.allowUpload ?? false);
   const [allowDownload, setDownload] = useState(link?.allowDownload ?? true);
   const [showMetadata, setMetadata] = useState(link?.showMetadata ?? true);
+  const [isTried, setTried] = useState(false);
   const save = useMutation({
     mutationFn: () => {
       // Left empty, the password that there is stays.
@@ -47,7 +57,7 @@ export function LinkForm({ target, link, onClose }: LinkFormProps) {
       const settings: LinkSettings = {
         description: description.trim(),
         slug: slug.trim(),
-        expiresAt: endOfDay(day),
+        expiresAt: day === '' ? null : endOf(day).toISOString(),
         allowUpload,
         allowDownload: allowDownload && showMetadata,
         showMetadata,
@@ -64,18 +74,41 @@ export function LinkForm({ target, link, onClose }: LinkFormProps) {
     },
   });
   const needsPassword = hasPassword && password === '' && link?.password == null;
+  // A link that has expired may keep its day while something else of it is changed.
+  const dayError = day === dayOf(link?.expiresAt) ? undefined : wrongDay(day);
+  const slugError = Slug.safeParse(slug).success ? undefined : t('sharing.slugWrong');
   return (
     <Form
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!needsPassword) save.mutate();
+        setTried(true);
+        if (!needsPassword && !dayError && !slugError && !save.isPending) save.mutate();
       }}
     >
-      {save.isError && <Notice tone="danger">{reasonOf(save.error)}</Notice>}
-      <TextField label={t('sharing.description')} value={description} onChange={setDescription} autoFocus />
-      <TextField label={t('sharing.slug')} note={t('sharing.slugNote')} value={slug} onChange={setSlug} />
-      <TextField label={t('sharing.expires')} type="date" value={day} onChange={setDay} />
+      <TextField
+        label={t('sharing.description')}
+        value={description}
+        onChange={setDescription}
+        maxLength={descriptionMaxLength}
+        autoFocus
+      />
+      <TextField
+        label={t('sharing.slug')}
+        note={t('sharing.slugNote')}
+        value={slug}
+        onChange={setSlug}
+        maxLength={slugMaxLength}
+        autoComplete="off"
+        error={isTried ? slugError : undefined}
+      />
+      <TextField
+        label={t('sharing.expires')}
+        type="date"
+        value={day}
+        onChange={setDay}
+        error={isTried ? dayError : undefined}
+      />
       <Switch isSelected={hasPassword} onChange={setHasPassword}>
         {t('sharing.withPassword')}
       </Switch>
@@ -98,6 +131,7 @@ export function LinkForm({ target, link, onClose }: LinkFormProps) {
       <Switch isSelected={allowUpload} onChange={setUpload}>
         {t('sharing.allowUpload')}
       </Switch>
+      {save.isError && <Notice tone="danger">{reasonOf(save.error)}</Notice>}
       <DialogActions>
         <Button look="quiet" onPress={onClose}>
           {t('app.cancel')}

@@ -2,6 +2,7 @@ import { UserRoundPlus, X } from 'lucide-react';
 import type { AlbumUserRole } from '../../../../shared/api/albums.ts';
 import { t } from '../../../../shared/messages/t.ts';
 import { Segments } from '../../ui/Choice.tsx';
+import { classes } from '../../ui/classes.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 
 /** What a person may be made in an album. */
@@ -16,7 +17,7 @@ export interface PersonRole {
   readonly isFixed?: boolean;
 }
 
-const row = 'flex min-h-11 flex-wrap items-center gap-x-3 border-t border-line py-1 first:border-t-0';
+const row = 'flex min-h-11 items-center gap-x-3 border-t border-line py-1 first:border-t-0';
 
 /** People and what each may do in an album, to be let in, changed and let go. */
 export function PeopleRoles({
@@ -35,8 +36,9 @@ export function PeopleRoles({
     <ul>
       {people.map((person) => {
         const { id, name, role } = person;
+        const isAsked = role !== undefined && role !== 'owner' && !person.isFixed;
         return (
-          <li key={id} className={row}>
+          <li key={id} className={classes(row, isAsked && 'flex-wrap')}>
             <span className={`min-w-0 grow truncate ${role ? '' : 'text-ink-2'}`}>{name}</span>
             {role === undefined && (
               <IconButton
@@ -45,10 +47,10 @@ export function PeopleRoles({
                 onPress={() => onChange(person, 'viewer')}
               />
             )}
-            {role !== undefined && (role === 'owner' || person.isFixed) && (
+            {role !== undefined && !isAsked && (
               <span className="text-secondary text-ink-2">{t(`sharing.${role}`)}</span>
             )}
-            {role !== undefined && role !== 'owner' && !person.isFixed && (
+            {isAsked && (
               // One below the other where there is no room, but these two stay together.
               <span className="flex items-center gap-x-3">
                 <Segments

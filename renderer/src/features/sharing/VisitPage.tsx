@@ -9,7 +9,6 @@ import { openVisitedLink, visitedLinkQuery } from '../../api/sharing.ts';
 import type { SharedLink } from '../../api/sharing.ts';
 import { useCollection } from '../../app/collection.ts';
 import { queryClient } from '../../app/queryClient.ts';
-import { showToast } from '../../app/toasts.tsx';
 import { clearSelection, selectedIds, useSelection, whenGathered } from '../../grid/selection.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -18,30 +17,11 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { download } from '../assetActions/download.ts';
-import { uploadFile } from '../import/uploadFile.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { timelineFor } from '../timeline/timelines.ts';
 import { linkFilter } from './linkFilter.ts';
+import { useSendFiles } from './useSendFiles.ts';
 import { VisitedPhoto } from './VisitedPhoto.tsx';
-
-/** Sends files one after the other; one that fails is named, and the others still go. */
-async function sendFiles(files: readonly File[]): Promise<void> {
-  const { signal } = new AbortController();
-  let sent = 0;
-  for (const file of files) {
-    try {
-      await uploadFile(file, { onSent: () => undefined, signal });
-      sent += 1;
-      showToast({ id: 'visit-upload', text: t('sharing.sent', { count: sent }) });
-    } catch (error) {
-      showToast({
-        tone: 'danger',
-        text: t('sharing.sendFailed', { file: file.name, reason: reasonOf(error) }),
-      });
-    }
-  }
-  await timelineFor(linkFilter).store.refresh();
-}
 
 function PasswordForm() {
   const [password, setPassword] = useState('');
@@ -79,6 +59,7 @@ function PasswordForm() {
 
 function VisitBar({ link, title }: { link: SharedLink; title: string }) {
   const count = useSelection((state) => state.count);
+  const { sending, send } = useSendFiles();
   return (
     <header className="flex h-(--top-bar-height) shrink-0 items-center gap-2 px-4">
       {count > 0 ? (
@@ -103,11 +84,11 @@ function VisitBar({ link, title }: { link: SharedLink; title: string }) {
         <FileTrigger
           allowsMultiple
           acceptedFileTypes={['image/*', 'video/*']}
-          onSelect={(files) => void sendFiles([...(files ?? [])])}
+          onSelect={(files) => void send([...(files ?? [])])}
         >
-          <Button>
+          <Button isDisabled={sending !== undefined}>
             <Icon of={Upload} />
-            {t('sharing.addYours')}
+            {sending ? t('sharing.sending', { ...sending }) : t('sharing.addYours')}
           </Button>
         </FileTrigger>
       )}
@@ -129,6 +110,16 @@ export function VisitPage() {
   if (link.isError) {
     const isClosed = link.error instanceof ApiError && link.error.message === 'Password required';
     if (isClosed) return <PasswordForm />;
+    // Only a refusal tells that the link is no good; a server in trouble or out of reach says nothing of it.
+    if (!(link.error instanceof ApiError) || link.error.status >= 500) {
+      return (
+        <main className="h-full">
+          <EmptyState title={t('sharing.linkFailed')} body={reasonOf(link.error)}>
+            <Button onPress={() => void link.refetch()}>{t('app.retry')}</Button>
+          </EmptyState>
+        </main>
+      );
+    }
     return (
       <main className="h-full">
         <EmptyState icon={Link2Off} title={t('sharing.noLink')} body={t('sharing.noLinkBody')} />
