@@ -3,7 +3,9 @@ import { Form } from 'react-aria-components';
 import { highestPort } from '../../../../shared/api/appSettings.ts';
 import type { LanResponse, LanSettings, LanUpdate } from '../../../../shared/api/lan.ts';
 import { t } from '../../../../shared/messages/t.ts';
+import { reasonOf } from '../../api/errors.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { RadioList } from '../../ui/RadioList.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { listOf, portOf } from './doorFields.ts';
@@ -13,10 +15,12 @@ export function DoorForm({
   lan,
   onSave,
   isSaving,
+  failure,
 }: {
   lan: LanResponse;
   onSave: (change: LanUpdate) => void;
   isSaving: boolean;
+  failure: Error | null;
 }) {
   const { settings, interfaces } = lan;
   const [network, setNetwork] = useState(settings.interface ?? '');
@@ -117,6 +121,7 @@ export function DoorForm({
           autoComplete="off"
           className="w-full"
         />
+        {failure && <Notice tone="danger">{reasonOf(failure)}</Notice>}
         <Button type="submit" isDisabled={isSame || wantedPort === undefined || isSaving}>
           {t('lan.save')}
         </Button>

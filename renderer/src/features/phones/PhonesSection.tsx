@@ -22,6 +22,11 @@ export function PhonesSection() {
     mutationFn: (change: LanUpdate) => updateLan(change),
     onSuccess: (saved) => queryClient.setQueryData(lanQuery.queryKey, saved),
   });
+  // Of its own: what it refuses is said beside its button, which may be a screen away from the switch.
+  const saveDoor = useMutation({
+    mutationFn: (change: LanUpdate) => updateLan(change),
+    onSuccess: (saved) => queryClient.setQueryData(lanQuery.queryKey, saved),
+  });
   if (error || !lan) return null;
   const facts: [string, string][] = [];
   if (lan.url !== null) facts.push([t('lan.address'), lan.url]);
@@ -56,7 +61,13 @@ export function PhonesSection() {
           </Button>
         </>
       )}
-      <DoorForm key={JSON.stringify(lan.settings)} lan={lan} onSave={save.mutate} isSaving={save.isPending} />
+      <DoorForm
+        key={JSON.stringify(lan.settings)}
+        lan={lan}
+        onSave={saveDoor.mutate}
+        isSaving={saveDoor.isPending}
+        failure={saveDoor.error}
+      />
       {isPairing && lan.url !== null && (
         <PairDialog url={lan.url} fingerprint={lan.fingerprint} onClose={() => setIsPairing(false)} />
       )}

@@ -48,7 +48,8 @@ export function Servers({ urls, servers }: { urls: readonly string[]; servers: r
   const [url, setUrl] = useState('');
   const change = useModelAction(async (next: string[]) => {
     await updateMachineLearning({ urls: next });
-    setUrl('');
+    // What is being typed stays when another server is taken away.
+    if (next.length > urls.length) setUrl('');
   });
   const check = useModelAction(checkServers);
   return (
