@@ -11,6 +11,9 @@ import { download } from '../assetActions/download.ts';
 import type { ViewerSource } from '../viewer/viewerSource.ts';
 import { VisitedPicture } from './VisitedPicture.tsx';
 
+/** Seen on any photo, as the arrows of the owner's viewer are. */
+const onScrim = 'rounded-full bg-scrim';
+
 const arrows: Readonly<Record<string, -1 | 1>> = { ArrowLeft: -1, ArrowRight: 1 };
 
 /**
@@ -70,7 +73,7 @@ export function VisitedPhoto({
           ) : (
             <VisitedPicture key={assetId} assetId={assetId} onStep={step} onClose={onClose} />
           )}
-          <div className="absolute top-2 right-2 flex gap-1">
+          <div className={`absolute top-2 right-2 flex gap-1 ${onScrim}`}>
             {mayDownload && (
               <IconButton
                 icon={Download}
@@ -81,7 +84,7 @@ export function VisitedPhoto({
             )}
             <IconButton icon={X} surface="photo" label={t('sharing.close')} onPress={onClose} />
           </div>
-          <div className="absolute top-1/2 left-2">
+          <div className={`absolute top-1/2 left-2 -translate-y-1/2 ${onScrim}`}>
             <IconButton
               icon={ChevronLeft}
               surface="photo"
@@ -89,7 +92,7 @@ export function VisitedPhoto({
               onPress={() => void step(-1)}
             />
           </div>
-          <div className="absolute top-1/2 right-2">
+          <div className={`absolute top-1/2 right-2 -translate-y-1/2 ${onScrim}`}>
             <IconButton
               icon={ChevronRight}
               surface="photo"
