@@ -23,7 +23,7 @@ export function TopBar({
         )}
       </div>
       {/* On a phone search is a page of its own. */}
-      <SearchBox className="w-[min(520px,36vw)] min-w-32 max-desktop:w-[24vw] max-tablet:hidden" />
+      <SearchBox className="w-[min(520px,36vw)] min-w-32 max-desktop:w-[24vw] max-desktop:min-w-12 max-tablet:hidden" />
       <div className="flex grow basis-0 items-center justify-end gap-2 max-tablet:grow-0 max-tablet:basis-auto">
         {children}
         <ImportButton />

@@ -32,7 +32,8 @@ export function ImportButton() {
     <Menu label={t('app.import')} entries={entries}>
       <Button look="quiet" aria-label={t('app.import')}>
         <Icon of={Import} />
-        <span className="max-tablet:hidden">{t('app.import')}</span>
+        {/* Beside the wide rail a tablet's bar has no room for the word. */}
+        <span className="max-desktop:hidden">{t('app.import')}</span>
       </Button>
     </Menu>
   );
