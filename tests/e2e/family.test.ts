@@ -41,7 +41,7 @@ it('adds a user by the keyboard, changes them, deletes them and brings them back
   await dialog.getByLabel('E-mail').fill('ada@example.com');
   await dialog.getByLabel('Password').fill('short');
   await page.keyboard.press('Enter');
-  await dialog.getByRole('alert').waitFor();
+  await dialog.getByLabel('Password').and(page.locator('[aria-invalid="true"]')).waitFor();
   await dialog.getByLabel('Password').fill('correct horse');
   await dialog.getByLabel('Space in GB').fill('0,5');
   await page.keyboard.press('Enter');
