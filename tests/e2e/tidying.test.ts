@@ -115,7 +115,7 @@ it('renames a tag after a name that is taken, one with a slash and a refusal; de
   await name.fill('Lisboa');
   await page.route('**/api/tags/*', (route) => route.fulfill({ status: 500 }), { times: 1 });
   await name.press('Enter');
-  await page.getByText('did not work').waitFor();
+  await page.getByText('was not done').waitFor();
   // What was typed is still there, and can be sent again.
   await name.press('Enter');
   await dialog.waitFor({ state: 'detached' });
@@ -146,7 +146,7 @@ it('keeps what was typed for an import that is refused, and takes it when it is 
     const path = dialog.getByRole('textbox', { name: 'Folder or file' });
     await path.fill('Pictures');
     await dialog.getByRole('button', { name: 'Import' }).click();
-    await page.getByText('did not work').waitFor();
+    await page.getByText('was not done').waitFor();
     expect(await path.inputValue()).toBe('Pictures');
     await path.fill(folder);
     await dialog.getByRole('button', { name: 'Import' }).click();

@@ -31,7 +31,8 @@ export const app = {
   undone: 'Undone: {{label}}',
   redone: 'Done again: {{label}}',
   undoFailed: 'Could not undo “{{label}}”: {{reason}}',
-  actionFailed: '{{label}} did not work: {{reason}}',
+  // What it is called once it is done, or the name of its button.
+  actionFailed: '“{{label}}” was not done: {{reason}}',
   loading: 'Loading',
   notifications: 'Notifications',
   openMenu: 'More actions',
