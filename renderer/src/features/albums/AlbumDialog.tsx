@@ -31,13 +31,16 @@ export function AlbumDialog({
   const save = useMutation({
     mutationFn: async () => {
       const body = { albumName: albumName.trim(), description: description.trim() };
-      if (!album) return createAlbum({ ...body, ...(parentId && { parentId }) });
+      if (!album) {
+        const made = await createAlbum({ ...body, ...(parentId && { parentId }) });
+        live.emit('albums.changed', { albumId: made.id });
+        return made;
+      }
       const edited = await updateAlbum(album.id, body);
       await rememberEdit(edited);
       return edited.answer;
     },
     onSuccess: (saved) => {
-      live.emit('albums.changed', { albumId: saved.id });
       onClose();
       onSaved?.(saved);
     },

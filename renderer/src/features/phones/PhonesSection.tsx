@@ -14,19 +14,19 @@ import { isDefault, settable, usual } from './lanDefaults.ts';
 import { DoorForm } from './DoorForm.tsx';
 import { PairDialog } from './PairDialog.tsx';
 
+const useSaveLan = () =>
+  useMutation({
+    mutationFn: (change: LanUpdate) => updateLan(change),
+    onSuccess: (saved) => queryClient.setQueryData(lanQuery.queryKey, saved),
+  });
+
 /** The one switch that lets phones in, and what goes with it. Only administrators are shown it. */
 export function PhonesSection() {
   const { data: lan, error } = useQuery(lanQuery);
   const [isPairing, setIsPairing] = useState(false);
-  const save = useMutation({
-    mutationFn: (change: LanUpdate) => updateLan(change),
-    onSuccess: (saved) => queryClient.setQueryData(lanQuery.queryKey, saved),
-  });
+  const save = useSaveLan();
   // Of its own: what it refuses is said beside its button, which may be a screen away from the switch.
-  const saveDoor = useMutation({
-    mutationFn: (change: LanUpdate) => updateLan(change),
-    onSuccess: (saved) => queryClient.setQueryData(lanQuery.queryKey, saved),
-  });
+  const saveDoor = useSaveLan();
   if (error || !lan) return null;
   const facts: [string, string][] = [];
   if (lan.url !== null) facts.push([t('lan.address'), lan.url]);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { t } from '../../../../shared/messages/t.ts';
 import { thumbnailUrl } from '../../api/media.ts';
 import { isHeroMotionAllowed } from '../../app/heroTransition.ts';
@@ -39,18 +39,11 @@ export function VisitedPicture({
   const [picture, setPicture] = useState<Size>();
   const [drag, setDrag] = useState<Drag>();
   const { view, fit, isSmooth } = usePhotoZoom(zoom, picture ?? stage, stage);
-  const isHere = useRef(true);
-  useEffect(() => {
-    isHere.current = true;
-    return () => {
-      isHere.current = false;
-    };
-  }, []);
 
   const leave = async (direction: -1 | 1): Promise<void> => {
     setDrag({ axis: 'x', dx: -direction * stage.width, dy: 0, isLeaving: true });
     // The first and the last come back.
-    if (!(await onStep(direction)) && isHere.current) setDrag(undefined);
+    if (!(await onStep(direction))) setDrag(undefined);
   };
   useStageGestures(ref, {
     zoom,
