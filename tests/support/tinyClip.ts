@@ -6,6 +6,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ModelRef } from '../../electron/inference/tasks.ts';
+import { clipTokenizer } from './clipTokenizer.ts';
 import { onnxModel } from './onnxModel.ts';
 
 /** A colour as the space has it: red, green, blue, each −1 to 1. */
@@ -171,58 +172,5 @@ export function tinyTokenizer(): { tokenizer: object; vocabulary: string[] } {
     }
   }
   const tokens = [...vocabulary, '<|startoftext|>', '<|endoftext|>'];
-  const special = (content: string): object => ({
-    id: tokens.indexOf(content),
-    content,
-    single_word: false,
-    lstrip: false,
-    rstrip: false,
-    normalized: false,
-    special: true,
-  });
-  const tokenizer = {
-    version: '1.0',
-    added_tokens: [special('<|startoftext|>'), special('<|endoftext|>')],
-    normalizer: {
-      type: 'Sequence',
-      normalizers: [
-        { type: 'NFC' },
-        { type: 'Replace', pattern: { Regex: '\\s+' }, content: ' ' },
-        { type: 'Lowercase' },
-      ],
-    },
-    pre_tokenizer: {
-      type: 'Sequence',
-      pretokenizers: [
-        {
-          type: 'Split',
-          pattern: { Regex: '[\\p{L}]+|[\\p{N}]|[^\\s\\p{L}\\p{N}]+' },
-          behavior: 'Removed',
-          invert: true,
-        },
-        { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: true },
-      ],
-    },
-    post_processor: {
-      type: 'RobertaProcessing',
-      sep: ['<|endoftext|>', tokens.indexOf('<|endoftext|>')],
-      cls: ['<|startoftext|>', tokens.indexOf('<|startoftext|>')],
-      trim_offsets: false,
-      add_prefix_space: false,
-    },
-    decoder: { type: 'ByteLevel', add_prefix_space: true, trim_offsets: true, use_regex: true },
-    model: {
-      type: 'BPE',
-      dropout: null,
-      unk_token: '<|endoftext|>',
-      continuing_subword_prefix: '',
-      end_of_word_suffix: '</w>',
-      fuse_unk: false,
-      byte_fallback: false,
-      ignore_merges: false,
-      vocab: Object.fromEntries(tokens.map((token, id) => [token, id])),
-      merges,
-    },
-  };
-  return { tokenizer, vocabulary: tokens };
+  return { tokenizer: clipTokenizer(tokens, merges), vocabulary: tokens };
 }

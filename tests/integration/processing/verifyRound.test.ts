@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { getuid } from 'node:process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { leaseJobs } from '../../../electron/db/queries/jobs.ts';
 import {
@@ -11,6 +10,7 @@ import {
   verifyDueFiles,
 } from '../../../electron/library/integrity/round.ts';
 import { apiUser } from '../../support/apiUser.ts';
+import { asNobody } from '../../support/asNobody.ts';
 import { createAsset } from '../../support/openTestDb.ts';
 import { startTestApi, type TestApi } from '../../support/testApi.ts';
 import { newFolder } from '../../support/testCore.ts';
@@ -130,10 +130,10 @@ describe('a file that differs', () => {
     expect(told).toEqual([1]);
   });
 
-  it.skipIf(getuid?.() === 0)('because it can’t be read is reported with that reason', async () => {
+  it('because it can’t be read is reported with that reason', async () => {
     const { file, asset } = await original('photo.jpg', 100);
     await chmod(file, 0);
-    await hour();
+    await asNobody(root, hour);
     expect(reports()).toEqual([{ type: 'checksum_mismatch', path: 'originals/photo.jpg' }]);
     const marked = api.db
       .prepare('SELECT state_reason AS reason FROM asset_file WHERE asset_id = ?')
