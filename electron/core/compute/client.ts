@@ -106,7 +106,7 @@ export class ComputeProcess<Tasks extends TaskMap<Tasks>> {
         });
       }
     }
-    const start = startMessage(options, cores, memory);
+    const start = startMessage(options, cores);
     const threads = Object.values(start.pools).reduce((sum, pool) => sum + pool.threads, 0);
     const env = limits.computeEnv(threads);
     const supervisor = (waiting: () => Task[], idleMs: number): Supervisor =>
@@ -320,7 +320,6 @@ export function createCompute(
 function startMessage<Tasks extends TaskMap<Tasks>>(
   options: ComputeOptions<Tasks>,
   cores: number,
-  memory: MemoryLimits,
 ): StartMessage {
   const pools = Object.entries(options.pools).map(([name, spec]) => [
     name,
@@ -333,7 +332,6 @@ function startMessage<Tasks extends TaskMap<Tasks>>(
   return {
     type: 'start',
     pools: Object.fromEntries(pools),
-    memoryReportBytes: memory.softBytes,
     threadIdleMs: options.threadIdleMs ?? limits.threadIdleMs,
     tickMs: limits.tickMs,
   };

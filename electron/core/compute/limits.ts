@@ -20,7 +20,7 @@ export interface PoolSpec {
   heapMegabytes: number;
 }
 
-/** Where a task runs and how long it may take, wall clock. */
+/** Where a task runs and how long it may take, wall clock; more where the machine has little time for it (`pace.ts`). */
 export interface TaskSpec {
   pool: string;
   lane: string;
@@ -53,15 +53,16 @@ export const pools = {
  * machine; a decoder that hangs, hangs for ever.
  */
 export const tasks = {
-  // Both read a few kilobytes, or a preview that lies ready in the file.
-  sniff: { pool: 'media', lane: 'photos', limitMs: 10_000 },
-  quickTile: { pool: 'media', lane: 'photos', limitMs: 10_000 },
+  // Both read a few kilobytes, or a preview that lies ready in the file; the first of all also loads the code.
+  sniff: { pool: 'media', lane: 'photos', limitMs: 30_000 },
+  quickTile: { pool: 'media', lane: 'photos', limitMs: 30_000 },
   // A 100 MP HEIC or RAW in JavaScript or WebAssembly takes up to 20 s on an old laptop.
   deriveImage: { pool: 'media', lane: 'photos', limitMs: 60_000 },
   deriveEdited: { pool: 'media', lane: 'photos', limitMs: 60_000 },
   // ffprobe reads the index, which may lie at the end of a large file on a sleeping disk.
   probeVideo: { pool: 'media', lane: 'photos', limitMs: 20_000 },
-  deriveVideo: { pool: 'media', lane: 'photos', limitMs: 60_000 },
+  // ffmpeg gives way as well, and its work is none that this process can tell of.
+  deriveVideo: { pool: 'media', lane: 'photos', limitMs: 120_000 },
   // A slow machine needs 10 s a megabyte for 4K HEVC at 50 Mbit/s (a tenth of real time); plus half again.
   transcode: { pool: 'media', lane: 'transcode', limitMs: 600_000, limitMsPerMegabyte: 15_000 },
   renderFullsize: { pool: 'media', lane: 'photos', limitMs: 120_000 },
@@ -144,7 +145,7 @@ export const startAttempts = 8;
 /** From fork to ready: loading the first worker takes 0.3 s, and a hundred times that on a machine that swaps. */
 export const startLimitMs = 30_000;
 
-/** How often running time and memory are looked at: fine enough for limits of seconds, too rare to cost. */
+/** How often the process tells its size and its work, and running time is looked at: fine enough for seconds, too rare to cost. */
 export const tickMs = 250;
 
 /** A process that has not gone this long after SIGKILL hangs in the kernel (a dead network share): it is given up. */

@@ -7,6 +7,7 @@ import type { ComputeChild } from '../host.ts';
 import type { Clock } from './clock.ts';
 import { startLimitMs, tickMs, unkillableMs, type MemoryLimits } from './limits.ts';
 import { OutputTail } from './outputTail.ts';
+import { paceOf, silentMs } from './pace.ts';
 import { isFromCompute, type FromCompute, type StartMessage } from './protocol.ts';
 
 /** Why a compute process ended. Only the first three are failures. */
@@ -63,13 +64,15 @@ export class LiveChild {
   readonly #process: ComputeChild;
   readonly #clock: Clock;
   readonly #events: LiveChildEvents;
-  readonly #hardBytes: number;
+  readonly #memory: MemoryLimits;
   readonly #runs = new Map<number, ActiveRun>();
   readonly #output = new OutputTail();
   #state: 'starting' | 'ready' | 'ended' = 'starting';
   #why: WhyEnded | undefined;
   #nextId = 1;
   #lastTick = 0;
+  #lastPulse = 0;
+  #pace = 1;
   #cancelTick: (() => void) | undefined;
   #cancelDeadline: () => void;
 
@@ -83,7 +86,7 @@ export class LiveChild {
     this.#process = process;
     this.#clock = clock;
     this.#events = events;
-    this.#hardBytes = memory.hardBytes;
+    this.#memory = memory;
     this.startedAt = clock.now();
     this.#cancelDeadline = clock.after(startLimitMs, () => this.end('startTimedOut'));
     process.onOutput((text) => this.#output.add(text));
@@ -137,10 +140,10 @@ export class LiveChild {
       this.#events.ready(this);
       return;
     }
-    this.residentBytes = message.residentBytes;
-    if (message.type === 'memory') {
-      if (message.residentBytes > this.#hardBytes) this.end('overMemory');
-      else if (this.#why === undefined) this.#events.overSoftLimit(this);
+    this.#weigh(message.residentBytes);
+    if (message.type === 'pulse') {
+      this.#pace = paceOf(message.cpuMs, message.wallMs);
+      this.#lastPulse = this.#clock.now();
       return;
     }
     const run = this.#runs.get(message.id);
@@ -151,8 +154,18 @@ export class LiveChild {
     if (this.#why === undefined) this.#events.runEnded(this);
   }
 
+  #weigh(residentBytes: number): void {
+    this.residentBytes = residentBytes;
+    if (residentBytes > this.#memory.hardBytes) this.end('overMemory');
+    else if (residentBytes > this.#memory.softBytes && this.#why === undefined) {
+      this.#events.overSoftLimit(this);
+    }
+  }
+
   #startTicking(): void {
     this.#lastTick = this.#clock.now();
+    this.#lastPulse = this.#lastTick;
+    this.#pace = 1;
     const tick = (): void => {
       this.#cancelTick = undefined;
       if (this.#runs.size === 0 || this.#why !== undefined) return;
@@ -164,11 +177,12 @@ export class LiveChild {
 
   /**
    * Running time is summed up in small steps, each counted as two ticks at most: a laptop that slept for an
-   * hour in the middle of a task must not find every task overdue.
+   * hour in the middle of a task must not find every task overdue. Nor must one that is busy with something else.
    */
   #chargeTime(): void {
     const now = this.#clock.now();
-    const step = Math.min(now - this.#lastTick, 2 * tickMs);
+    const pace = now - this.#lastPulse > silentMs ? 1 : this.#pace;
+    const step = Math.min(now - this.#lastTick, 2 * tickMs) * pace;
     this.#lastTick = now;
     let overdue = false;
     for (const run of this.#runs.values()) {

@@ -7,8 +7,6 @@ import type { PlainError } from '../../../shared/errors.ts';
 export interface StartMessage {
   type: 'start';
   pools: Readonly<Record<string, { file: string; threads: number; heapMegabytes: number }>>;
-  /** Resident bytes above which the process reports itself, see `MemoryMessage`. */
-  memoryReportBytes: number;
   threadIdleMs: number;
   tickMs: number;
 }
@@ -39,8 +37,8 @@ export type TaskEnd =
 export type FromCompute =
   | { type: 'ready' }
   | { type: 'end'; id: number; end: TaskEnd; residentBytes: number }
-  /** Sent while resident memory is above `memoryReportBytes`. */
-  | { type: 'memory'; residentBytes: number };
+  /** Every `tickMs` while something runs: in the `wallMs` since the last one all its threads used `cpuMs` of processor time. */
+  | { type: 'pulse'; residentBytes: number; cpuMs: number; wallMs: number };
 
 /** What a worker file's one function is called with; the probe only proves that the file loads. */
 export type WorkerCall = { probe: true } | { probe?: undefined; name: string; args: unknown };
@@ -53,7 +51,7 @@ export function isToCompute(message: unknown): message is ToCompute {
 }
 
 export function isFromCompute(message: unknown): message is FromCompute {
-  return hasType(message) && ['ready', 'end', 'memory'].includes(message.type);
+  return hasType(message) && ['ready', 'end', 'pulse'].includes(message.type);
 }
 
 function hasType(message: unknown): message is { type: string } {

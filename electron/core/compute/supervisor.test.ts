@@ -3,6 +3,7 @@ import type { ComputeChild } from '../host.ts';
 import type { Clock } from './clock.ts';
 import { backOffMs, healthyMs, startAttempts, startLimitMs, tickMs, unkillableMs } from './limits.ts';
 import type { Death, RunEnd } from './liveChild.ts';
+import { silentMs } from './pace.ts';
 import type { FromCompute, StartMessage, ToCompute } from './protocol.ts';
 import { Supervisor } from './supervisor.ts';
 
@@ -84,7 +85,6 @@ class FakeChild implements ComputeChild {
 const startMessage: StartMessage = {
   type: 'start',
   pools: {},
-  memoryReportBytes: 100,
   threadIdleMs: 1,
   tickMs,
 };
@@ -226,6 +226,53 @@ describe('a running task', () => {
     expect(ends).toEqual([{ kind: 'timedOut' }]);
   });
 
+  /** `ms` go by in which the process got `cpuMs` of every `tickMs` to work, and says so. */
+  function pass(child: FakeChild, ms: number, cpuMs: number): void {
+    for (let passed = 0; passed < ms; passed += tickMs) {
+      child.says({ type: 'pulse', residentBytes: 10, cpuMs, wallMs: tickMs });
+      clock.advance(tickMs);
+    }
+  }
+
+  it('has more time where its process gets little of the processor, ten times as much at most', () => {
+    const child = startReady();
+    const ends = run(2_000);
+    pass(child, 9_500, 50);
+    expect(ends).toEqual([]);
+    pass(child, 1_000, 50);
+    expect(ends).toEqual([{ kind: 'timedOut' }]);
+
+    const next = startReady();
+    const later = run(2_000);
+    pass(next, 19_000, 5);
+    expect(later).toEqual([]);
+    pass(next, 1_500, 5);
+    expect(later).toEqual([{ kind: 'timedOut' }]);
+  });
+
+  it.each([
+    ['hangs and does nothing', 0.5],
+    ['keeps a core busy', 250],
+    ['keeps all cores busy', 1_000],
+  ])('that %s has its limit and no more', (_, cpuMs) => {
+    const child = startReady();
+    const ends = run(2_000);
+    pass(child, 1_750, cpuMs);
+    expect(ends).toEqual([]);
+    pass(child, 500, cpuMs);
+    expect(ends).toEqual([{ kind: 'timedOut' }]);
+  });
+
+  it('in a process that has gone silent has no more than its limit', () => {
+    const child = startReady();
+    const ends = run(20_000);
+    pass(child, 1_000, 25);
+    clock.advance(silentMs + 19_000);
+    expect(ends).toEqual([]);
+    clock.advance(1_500);
+    expect(ends).toEqual([{ kind: 'timedOut' }]);
+  });
+
   it('that answers while its process is being ended has answered', () => {
     const child = startReady();
     child.stuck = true;
@@ -251,7 +298,7 @@ describe('a process that has grown', () => {
   it('finishes what it runs while the next one is already there, and then goes', () => {
     const old = startReady();
     const ends = run();
-    old.says({ type: 'memory', residentBytes: 150 });
+    old.says({ type: 'pulse', residentBytes: 150, cpuMs: 250, wallMs: 250 });
     const fresh = startReady();
     expect(fresh).not.toBe(old);
     run();
@@ -266,7 +313,7 @@ describe('a process that has grown', () => {
   it('is ended at the hard limit, and whoever ran in it is suspected', () => {
     startReady();
     const ends = run();
-    last().says({ type: 'memory', residentBytes: 250 });
+    last().says({ type: 'pulse', residentBytes: 250, cpuMs: 250, wallMs: 250 });
     expect(ends).toMatchObject([{ kind: 'died', outOfMemory: true }]);
   });
 });
@@ -297,7 +344,7 @@ describe('close()', () => {
     const old = startReady();
     run();
     old.stuck = true;
-    old.says({ type: 'memory', residentBytes: 150 });
+    old.says({ type: 'pulse', residentBytes: 150, cpuMs: 250, wallMs: 250 });
     startReady();
     let closed = false;
     const closing = supervisor.close().then(() => (closed = true));

@@ -13,8 +13,8 @@ import { runTool } from './run.ts';
 import { requireVideoTools } from './tools.ts';
 import type { VideoTools } from './tools.ts';
 
-/** For each of two tries at one frame: of 8K HEVC on a slow machine that takes some seconds. Together less than the task's minute. */
-const timeoutMs = 20_000;
+/** For each of two tries at one frame: of 8K HEVC on a slow machine that takes some seconds. Together less than the task's two minutes. */
+const timeoutMs = 40_000;
 
 /** A tenth into the video, at most this far, in seconds: past the black and the shaking of the start, and quick to reach. */
 const latestPosterSeconds = 3;

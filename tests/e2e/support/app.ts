@@ -12,7 +12,7 @@ import { createNodeHost } from '../../../electron/core/nodeHost.ts';
 import { startCore, type Core } from '../../../electron/core/startCore.ts';
 import { findFfmpeg } from '../../../scripts/demo/ffmpeg.ts';
 import { generateDemo } from '../../../scripts/demo/generate.ts';
-import { ImportResponse } from '../../../shared/api/imports.ts';
+import { ImportItemListResponse, ImportResponse } from '../../../shared/api/imports.ts';
 import { UserPreferences } from '../../../shared/api/preferences.ts';
 
 /** Pictures of an e2e library: some screens to scroll, several years, two videos. */
@@ -94,13 +94,15 @@ export async function startApp(options: { pictures?: boolean } = {}): Promise<Te
   };
 }
 
-/** Imports files and waits until they are developed. */
-export async function importAll(api: Api, paths: string[]): Promise<ImportResponse> {
+/** Imports files and waits until they are developed. @throws when one was not taken in, with the reason. */
+export async function importAll(api: Api, paths: string[]): Promise<void> {
   let now = await api.call('POST', '/imports', ImportResponse, { paths, mode: 'copy' });
   // There is no event for a caller outside the page; the state is asked for, with a pause that spares the machine.
   while (now.state !== 'done' || (await openWork(api)) > 0) {
     await wait(100);
     now = await api.call('GET', `/imports/${now.id}`, ImportResponse);
   }
-  return now;
+  if (now.counts.failed === 0) return;
+  const failed = await api.call('GET', `/imports/${now.id}/items?state=failed`, ImportItemListResponse);
+  throw new Error(failed.map(({ errorName, errorMessage }) => `${errorName}: ${errorMessage}`).join('\n'));
 }

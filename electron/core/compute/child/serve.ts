@@ -18,21 +18,23 @@ import { WorkerPool } from './workerPool.ts';
 export function serveCompute(parent: ParentLink): void {
   const pools = new Map<string, WorkerPool>();
   let running = 0;
-  let memoryReportBytes = Number.POSITIVE_INFINITY;
   let tickMs = 0;
-  let watch: NodeJS.Timeout | undefined;
+  let pulse: NodeJS.Timeout | undefined;
+  let last = { cpu: process.cpuUsage(), at: performance.now() };
   const send = (message: FromCompute): void => parent.send(message);
 
-  const watchMemory = (): void => {
-    const residentBytes = process.memoryUsage.rss();
-    if (residentBytes > memoryReportBytes) send({ type: 'memory', residentBytes });
+  const sendPulse = (): void => {
+    const now = { cpu: process.cpuUsage(), at: performance.now() };
+    const cpuMs = (now.cpu.user + now.cpu.system - last.cpu.user - last.cpu.system) / 1000;
+    send({ type: 'pulse', residentBytes: process.memoryUsage.rss(), cpuMs, wallMs: now.at - last.at });
+    last = now;
   };
 
   const start = (message: StartMessage): void => {
     for (const [name, spec] of Object.entries(message.pools)) {
-      pools.set(name, new WorkerPool(spec, message.threadIdleMs));
+      // Not before: to load the code takes a second of a core, and half a minute on a busy machine for who lets all go first.
+      pools.set(name, new WorkerPool(spec, message.threadIdleMs, lowerPriority));
     }
-    memoryReportBytes = message.memoryReportBytes;
     tickMs = message.tickMs;
     send({ type: 'ready' });
   };
@@ -40,18 +42,19 @@ export function serveCompute(parent: ParentLink): void {
   const run = async (message: RunMessage): Promise<void> => {
     running += 1;
     // Only while something runs: an idle process sleeps.
-    watch ??= setInterval(watchMemory, tickMs);
+    if (pulse === undefined) {
+      last = { cpu: process.cpuUsage(), at: performance.now() };
+      pulse = setInterval(sendPulse, tickMs);
+    }
     const end = await runIn(pools.get(message.pool), message);
     running -= 1;
     if (running === 0) {
-      clearInterval(watch);
-      watch = undefined;
+      clearInterval(pulse);
+      pulse = undefined;
     }
-    watchMemory();
     send({ type: 'end', id: message.id, end, residentBytes: process.memoryUsage.rss() });
   };
 
-  lowerPriority();
   parent.onClose(endFamily);
   parent.onMessage((message) => {
     if (!isToCompute(message)) return;

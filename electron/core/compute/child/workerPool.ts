@@ -11,11 +11,14 @@ import type { StartMessage, TaskEnd, WorkerAnswer, WorkerCall } from '../protoco
 export class WorkerPool {
   readonly #spec: StartMessage['pools'][string];
   readonly #threadIdleMs: number;
+  readonly #onOpen: () => void;
   #opening: Promise<Piscina> | undefined;
 
-  constructor(spec: StartMessage['pools'][string], threadIdleMs: number) {
+  /** @param onOpen called when its first thread has loaded its code, before that runs anything. */
+  constructor(spec: StartMessage['pools'][string], threadIdleMs: number, onOpen: () => void) {
     this.#spec = spec;
     this.#threadIdleMs = threadIdleMs;
+    this.#onOpen = onOpen;
   }
 
   async run(name: string, args: unknown): Promise<TaskEnd> {
@@ -54,6 +57,7 @@ export class WorkerPool {
     await Promise.race([call(piscina, { probe: true }), broken.promise]);
     piscina.off('error', broken.reject);
     piscina.on('error', (error) => threadLost(piscina, error));
+    this.#onOpen();
     return piscina;
   }
 }
