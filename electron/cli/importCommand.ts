@@ -37,6 +37,8 @@ export async function importCommand(
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
+  // Its terminal was closed.
+  process.on('SIGHUP', interrupt);
   try {
     if (opened.isHandedOver) console.log(t('cli.handedOver', { url: opened.api.url }));
     const started = await opened.api.call('POST', '/imports', ImportResponse, {
@@ -56,6 +58,7 @@ export async function importCommand(
   } finally {
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
+    process.off('SIGHUP', interrupt);
     await opened.close();
   }
 }

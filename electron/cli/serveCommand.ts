@@ -27,6 +27,8 @@ export async function serveCommand(settings: Settings, origin: SettingsOrigin): 
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  // Its terminal was closed.
+  process.on('SIGHUP', stop);
   await ended.promise;
   console.log(t('core.stopped'));
 }

@@ -6,7 +6,10 @@ import { importCommand } from '../cli/importCommand.ts';
 import { serveCommand } from '../cli/serveCommand.ts';
 import { statusCommand } from '../cli/statusCommand.ts';
 import { readSavedSettings, resolveSettings, settingsFile, type SettingFlags } from '../core/settings.ts';
+import { surviveClosedOutput } from '../core/surviveClosedOutput.ts';
 import { appVersion } from '../core/version.ts';
+
+surviveClosedOutput();
 
 const settingsFor = (flags: SettingFlags) =>
   resolveSettings(flags, process.env, readSavedSettings(settingsFile()));

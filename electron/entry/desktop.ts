@@ -8,11 +8,14 @@ import { createLog, levelOf } from '../core/log.ts';
 import { createNodeHost } from '../core/nodeHost.ts';
 import { readSavedSettings, resolveSettings, settingsFile } from '../core/settings.ts';
 import { startCore, type Core } from '../core/startCore.ts';
+import { surviveClosedOutput } from '../core/surviveClosedOutput.ts';
 import { serveBridge } from '../shell/bridge.ts';
 import { createElectronHost } from '../shell/electronHost.ts';
 import { bringToFront, openMainWindow, sendCommand, sendOpenPaths } from '../shell/mainWindow.ts';
 import { menuTemplate } from '../shell/menu.ts';
 import { pathsFromArguments } from '../shell/openPaths.ts';
+
+surviveClosedOutput();
 
 const log = createLog(levelOf(process.env.LATENT_LOG));
 let core: Core | undefined;

@@ -1,4 +1,5 @@
 /** Short notes at the foot of the window. They stay nine seconds, and longer under the pointer or the focus. */
+import type { MouseEvent } from 'react';
 import { Toaster, toast } from 'sonner';
 import { t } from '../../../shared/messages/t.ts';
 
@@ -22,9 +23,20 @@ export function showToast(note: Note): void {
     duration: failed ? Infinity : durationMillis,
     closeButton: failed,
     classNames: failed ? { toast: 'toast-danger' } : {},
-    ...(note.action ? { action: { label: note.action.label, onClick: note.action.run } } : {}),
+    ...(note.action ? { action: { label: note.action.label, onClick: pressed(note.action.run) } } : {}),
   });
 }
+
+/**
+ * The note goes when its button is pressed, and what is focused in it would leave the focus nowhere: Escape would not close
+ * the dialog under it. Left before, the note gives it back to whoever had it.
+ */
+const pressed =
+  (run: () => void) =>
+  ({ currentTarget }: MouseEvent<HTMLButtonElement>): void => {
+    currentTarget.blur();
+    run();
+  };
 
 /** The place where notes appear; mounted once. */
 export function Toasts() {

@@ -1,8 +1,11 @@
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { t } from '../../../shared/messages/t.ts';
 import { Button } from './Button.tsx';
 import type { ButtonLook } from './Button.tsx';
 import { classes } from './classes.ts';
+import { IconButton } from './IconButton.tsx';
 
 interface DialogProps {
   isOpen: boolean;
@@ -15,7 +18,7 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A dialog over the page. Escape and a press outside close it. */
+/** A dialog over the page. Escape, a press outside and its corner close it; a question has its answers instead of the corner. */
 export function Dialog({ isOpen, onClose, title, role = 'dialog', width = 'narrow', children }: DialogProps) {
   return (
     <ModalOverlay
@@ -31,9 +34,12 @@ export function Dialog({ isOpen, onClose, title, role = 'dialog', width = 'narro
         )}
       >
         <AriaDialog role={role} className="flex max-h-[calc(100dvh-32px)] flex-col outline-none">
-          <Heading slot="title" className="px-5 pt-5 text-header font-strong wrap-anywhere">
-            {title}
-          </Heading>
+          <div className="flex items-start gap-2 pt-3 pr-3 pl-5">
+            <Heading slot="title" className="grow pt-2 text-header font-strong wrap-anywhere">
+              {title}
+            </Heading>
+            {role === 'dialog' && <IconButton icon={X} label={t('app.close')} onPress={onClose} />}
+          </div>
           <div className="flex min-h-0 flex-col gap-4 overflow-y-auto px-5 pt-2 pb-5">{children}</div>
         </AriaDialog>
       </Modal>

@@ -1,5 +1,6 @@
 import { FieldError, Input, Label, Text, TextArea, TextField as AriaTextField } from 'react-aria-components';
 import type { TextFieldProps as AriaTextFieldProps } from 'react-aria-components';
+import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
 
 export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> {
@@ -11,15 +12,29 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | '
   placeholder?: string;
   /** Several lines. */
   rows?: number;
+  /** What stands on the line of the field: its button, which a line below must not push down. */
+  beside?: ReactNode;
   className?: string;
 }
 
 const box =
-  'w-full rounded-control border border-line-strong bg-room px-3 py-1.5 text-body text-ellipsis text-ink outline-none motion-hover ' +
+  'rounded-control border border-line-strong bg-room px-3 py-1.5 text-body text-ellipsis text-ink outline-none motion-hover ' +
   'placeholder:text-ink-3 data-focused:border-ink data-invalid:border-danger pointer-coarse:min-h-11 pointer-coarse:text-[16px]';
 
 /** A labelled text field. */
-export function TextField({ label, note, error, placeholder, rows, className, ...props }: TextFieldProps) {
+export function TextField({
+  label,
+  note,
+  error,
+  placeholder,
+  rows,
+  beside,
+  className,
+  ...props
+}: TextFieldProps) {
+  const input = (
+    <Input placeholder={placeholder} className={classes(box, beside ? 'min-w-40 flex-1' : 'w-full')} />
+  );
   return (
     <AriaTextField
       {...props}
@@ -33,9 +48,14 @@ export function TextField({ label, note, error, placeholder, rows, className, ..
         <>
           <Label className="text-secondary text-ink-2">{label}</Label>
           {rows ? (
-            <TextArea rows={rows} placeholder={placeholder} className={box} />
+            <TextArea rows={rows} placeholder={placeholder} className={classes(box, 'w-full')} />
+          ) : beside ? (
+            <div className="flex flex-wrap items-center gap-2">
+              {input}
+              {beside}
+            </div>
           ) : (
-            <Input placeholder={placeholder} className={box} />
+            input
           )}
           {note && !isInvalid && (
             <Text slot="description" className="text-secondary text-ink-2">

@@ -59,6 +59,7 @@ export const activity = {
   copyPathOne: 'Copy the path of {{file}}',
   itself: 'It {{reason}}',
   pathCopied: 'Path copied',
+  pathByHand: 'Copy this path: {{path}}',
   more_one: 'and {{count, number}} more',
   more_other: 'and {{count, number}} more',
   lastImport: 'Last import, {{when}}',

@@ -35,6 +35,7 @@ export const lan = {
   pairLeft_other: 'Works for {{count}} more seconds; then another one is shown.',
   pairCopy: 'Copy address',
   pairCopied: 'Address copied',
+  pairCopyByHand: 'This browser lets no page copy. Select the address under the code and copy it by hand.',
   pairDone: 'Done',
   pairApp: 'In a phone app for Immich servers, type {{url}} and sign in with your e-mail and password.',
   more: 'More: network, port, https, names',

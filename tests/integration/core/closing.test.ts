@@ -85,6 +85,17 @@ describe('closing in the middle of work', () => {
     expect(processesWith('LATENT_TEST_MARK', mark)).toEqual([]);
     expect(serving.stderr).toBe('');
   });
+
+  it('so does the closing of its terminal, where nobody reads any more what it prints', async () => {
+    library = await newFolder();
+    const serving = await serveLatent(library, { LATENT_TEST_MARK: mark });
+    await serving.api.call('POST', '/imports', ImportResponse, { paths: [pictures] });
+    serving.child.stdout?.destroy();
+    serving.child.stderr?.destroy();
+    serving.child.kill('SIGHUP');
+    expect(await serving.ended).toBe(0);
+    expect(processesWith('LATENT_TEST_MARK', mark)).toEqual([]);
+  });
 });
 
 describe('a library that is open', () => {

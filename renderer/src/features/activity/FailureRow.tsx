@@ -1,7 +1,7 @@
 import { ClipboardCopy, EyeOff, FolderOpen, RotateCw } from 'lucide-react';
 import { t } from '../../../../shared/messages/t.ts';
 import { bridge } from '../../app/bridge.ts';
-import { showToast } from '../../app/toasts.tsx';
+import { toClipboard } from '../../app/toClipboard.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { reasonText } from './reasonText.ts';
 
@@ -10,10 +10,8 @@ export function fileNameOf(path: string): string {
   return path.split(/[\\/]/).at(-1) || path;
 }
 
-async function copyPath(path: string): Promise<void> {
-  await navigator.clipboard.writeText(path);
-  showToast({ text: t('activity.pathCopied'), id: 'path-copied' });
-}
+const copyPath = (path: string): Promise<void> =>
+  toClipboard(path, t('activity.pathCopied'), t('activity.pathByHand', { path }));
 
 /** A file that could not be read: which, why, and what can be done. */
 export function FailureRow({

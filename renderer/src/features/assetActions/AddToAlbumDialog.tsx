@@ -68,7 +68,6 @@ function Albums({ assetIds, onClose }: Asking) {
         </ul>
       )}
       <Form
-        className="flex items-end gap-2"
         onSubmit={(event) => {
           event.preventDefault();
           if (name.trim()) create.mutate();
@@ -79,12 +78,13 @@ function Albums({ assetIds, onClose }: Asking) {
           value={name}
           onChange={setName}
           maxLength={albumNameMaxLength}
-          className="grow"
           error={create.isError ? reasonOf(create.error) : undefined}
+          beside={
+            <Button type="submit" look="primary" isDisabled={!name.trim() || create.isPending}>
+              {t('assetActions.createAndAdd')}
+            </Button>
+          }
         />
-        <Button type="submit" look="primary" isDisabled={!name.trim() || create.isPending}>
-          {t('assetActions.createAndAdd')}
-        </Button>
       </Form>
     </>
   );

@@ -15,7 +15,7 @@ function PathForm({ onStart }: { onStart: (path: string) => void }) {
   const [path, setPath] = useState('');
   return (
     <Form
-      className="flex w-full max-w-[480px] items-end gap-2"
+      className="flex w-full max-w-[480px]"
       onSubmit={(event) => {
         event.preventDefault();
         if (path.trim()) onStart(path.trim());
@@ -28,10 +28,12 @@ function PathForm({ onStart }: { onStart: (path: string) => void }) {
         onChange={setPath}
         autoFocus
         className="grow text-left"
+        beside={
+          <Button type="submit" look="primary" isDisabled={!path.trim()}>
+            {t('firstRun.start')}
+          </Button>
+        }
       />
-      <Button type="submit" look="primary" isDisabled={!path.trim()}>
-        {t('firstRun.start')}
-      </Button>
     </Form>
   );
 }

@@ -6,7 +6,7 @@ import { sessionsQuery } from '../../api/access.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { createPairingCode } from '../../api/lan.ts';
 import { useLive } from '../../api/live.ts';
-import { showToast } from '../../app/toasts.tsx';
+import { toClipboard } from '../../app/toClipboard.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -92,13 +92,8 @@ export function PairDialog({
       )}
       <p className="text-secondary text-ink-2">{t('lan.pairApp', { url })}</p>
       <DialogActions>
-        {/* Over plain http from elsewhere, browsers have no clipboard for a page. */}
-        {address && 'clipboard' in navigator && (
-          <Button
-            onPress={() =>
-              void navigator.clipboard.writeText(address).then(() => showToast({ text: t('lan.pairCopied') }))
-            }
-          >
+        {address && (
+          <Button onPress={() => void toClipboard(address, t('lan.pairCopied'), t('lan.pairCopyByHand'))}>
             {t('lan.pairCopy')}
           </Button>
         )}

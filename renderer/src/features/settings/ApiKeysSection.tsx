@@ -9,7 +9,7 @@ import { apiKeysQuery, createApiKey, deleteApiKey } from '../../api/access.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { formatMoment } from '../../app/format.ts';
 import { queryClient } from '../../app/queryClient.ts';
-import { showToast } from '../../app/toasts.tsx';
+import { toClipboard } from '../../app/toClipboard.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Segments } from '../../ui/Choice.tsx';
 import { ConfirmDialog, Dialog, DialogActions } from '../../ui/Dialog.tsx';
@@ -59,7 +59,6 @@ function NewKeyForm({ onCreated }: { onCreated: (secret: string) => void }) {
   });
   return (
     <Form
-      className="flex flex-wrap items-end gap-3"
       onSubmit={(event) => {
         event.preventDefault();
         if (name.trim()) create.mutate();
@@ -72,35 +71,30 @@ function NewKeyForm({ onCreated }: { onCreated: (secret: string) => void }) {
         onChange={setName}
         maxLength={apiKeyNameMaxLength}
         error={create.isError ? reasonOf(create.error) : undefined}
-        className="w-52 max-tablet:w-full"
+        beside={
+          <>
+            <Segments
+              label={t('settings.keyRights')}
+              value={rights}
+              onChange={setRights}
+              options={[
+                { value: 'all', label: t('settings.keyAll') },
+                { value: 'upload', label: t('settings.keyUpload') },
+                { value: 'read', label: t('settings.keyRead') },
+              ]}
+            />
+            <Button type="submit" isDisabled={!name.trim() || create.isPending}>
+              {t('settings.keyCreate')}
+            </Button>
+          </>
+        }
       />
-      <Segments
-        label={t('settings.keyRights')}
-        value={rights}
-        onChange={setRights}
-        options={[
-          { value: 'all', label: t('settings.keyAll') },
-          { value: 'upload', label: t('settings.keyUpload') },
-          { value: 'read', label: t('settings.keyRead') },
-        ]}
-      />
-      <Button type="submit" isDisabled={!name.trim() || create.isPending}>
-        {t('settings.keyCreate')}
-      </Button>
     </Form>
   );
 }
 
 function NewKeyDialog({ secret, onClose }: { secret: string; onClose: () => void }) {
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(secret);
-      showToast({ text: t('settings.keyCopied') });
-    } catch {
-      // Pages that came by plain http have no clipboard.
-      showToast({ text: t('settings.keyCopyByHand') });
-    }
-  };
+  const copy = (): Promise<void> => toClipboard(secret, t('settings.keyCopied'), t('settings.keyCopyByHand'));
   return (
     <Dialog isOpen onClose={onClose} title={t('settings.keyCreatedTitle')}>
       <p className="text-ink-2">{t('settings.keyCreatedNote')}</p>

@@ -6,7 +6,7 @@ import type { Album } from '../../api/albums.ts';
 import { reasonOf } from '../../api/errors.ts';
 import { linksQuery } from '../../api/sharing.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog, DialogActions } from '../../ui/Dialog.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
@@ -38,11 +38,6 @@ export function ShareAlbumDialog({ album, onClose }: { album: Album; onClose: ()
           {t('sharing.newLink')}
         </Button>
       </section>
-      <DialogActions>
-        <Button look="primary" onPress={onClose}>
-          {t('app.close')}
-        </Button>
-      </DialogActions>
     </Dialog>
   );
 }

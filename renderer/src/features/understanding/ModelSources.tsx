@@ -18,7 +18,7 @@ export function AddModel({ folder }: { folder: string }) {
   });
   return (
     <Form
-      className="flex w-full max-w-[640px] flex-wrap items-end gap-3"
+      className="w-full max-w-[640px]"
       onSubmit={(event) => {
         event.preventDefault();
         if (path.trim()) add.mutate(undefined);
@@ -31,11 +31,12 @@ export function AddModel({ folder }: { folder: string }) {
         value={path}
         onChange={setPath}
         error={add.error ? reasonOf(add.error) : undefined}
-        className="min-w-56 flex-1"
+        beside={
+          <Button type="submit" isDisabled={!path.trim() || add.isPending}>
+            {add.isPending ? t('models.adding') : t('models.add')}
+          </Button>
+        }
       />
-      <Button type="submit" isDisabled={!path.trim() || add.isPending} className="mb-[22px]">
-        {add.isPending ? t('models.adding') : t('models.add')}
-      </Button>
     </Form>
   );
 }
@@ -50,7 +51,7 @@ export function HubAddress({ hub, isOwn }: { hub: string; isOwn: boolean }) {
   const value = draft ?? hub;
   return (
     <Form
-      className="flex w-full max-w-[640px] flex-wrap items-end gap-3"
+      className="w-full max-w-[640px]"
       onSubmit={(event) => {
         event.preventDefault();
         save.mutate(value.trim() || null);
@@ -63,18 +64,23 @@ export function HubAddress({ hub, isOwn }: { hub: string; isOwn: boolean }) {
         value={value}
         onChange={setDraft}
         error={save.error ? reasonOf(save.error) : undefined}
-        className="min-w-56 flex-1"
+        beside={
+          <>
+            {isOwn && (
+              <Button look="quiet" onPress={() => save.mutate(null)}>
+                {t('models.hubUsual')}
+              </Button>
+            )}
+            <Button
+              type="submit"
+              aria-label={t('models.hubSave')}
+              isDisabled={value === hub || save.isPending}
+            >
+              {t('models.save')}
+            </Button>
+          </>
+        }
       />
-      <div className="mb-[22px] flex gap-2">
-        {isOwn && (
-          <Button look="quiet" onPress={() => save.mutate(null)}>
-            {t('models.hubUsual')}
-          </Button>
-        )}
-        <Button type="submit" aria-label={t('models.hubSave')} isDisabled={value === hub || save.isPending}>
-          {t('models.save')}
-        </Button>
-      </div>
     </Form>
   );
 }

@@ -73,7 +73,6 @@ export function Servers({ urls, servers }: { urls: readonly string[]; servers: r
       )}
       {check.error && <Notice tone="danger">{reasonOf(check.error)}</Notice>}
       <Form
-        className="flex flex-wrap items-end gap-3"
         onSubmit={(event) => {
           event.preventDefault();
           if (url.trim()) change.mutate([...urls, url.trim()]);
@@ -85,16 +84,19 @@ export function Servers({ urls, servers }: { urls: readonly string[]; servers: r
           value={url}
           onChange={setUrl}
           error={change.error ? reasonOf(change.error) : undefined}
-          className="min-w-56 flex-1"
+          beside={
+            <>
+              <Button type="submit" isDisabled={!url.trim() || change.isPending}>
+                {t('models.serverAdd')}
+              </Button>
+              {urls.length > 0 && (
+                <Button look="quiet" isDisabled={check.isPending} onPress={() => check.mutate(undefined)}>
+                  {t('models.serverCheck')}
+                </Button>
+              )}
+            </>
+          }
         />
-        <Button type="submit" isDisabled={!url.trim() || change.isPending}>
-          {t('models.serverAdd')}
-        </Button>
-        {urls.length > 0 && (
-          <Button look="quiet" isDisabled={check.isPending} onPress={() => check.mutate(undefined)}>
-            {t('models.serverCheck')}
-          </Button>
-        )}
       </Form>
     </section>
   );
