@@ -5,6 +5,7 @@ import { AlbumResponse } from '../../shared/api/albums.ts';
 import { UserAdminResponse } from '../../shared/api/users.ts';
 import { startApp, type TestApp } from './support/app.ts';
 import { launchBrowser, openContext, watchErrors } from './support/browser.ts';
+import { failOnce } from './support/failing.ts';
 
 /** The forms of the account, the family and the albums: what is wrong is said where it was typed, and the second try goes through. */
 let browser: Browser;
@@ -33,16 +34,6 @@ afterAll(async () => {
 
 /** How long to look again and again: the machine may be busy with other things. */
 const patient = { timeout: 20_000 };
-
-/** The server fails at the next such call, and only at that one. */
-async function failOnce(method: string, path: string): Promise<void> {
-  let isDone = false;
-  await page.route(`**/api/${path}`, (route) => {
-    if (isDone || route.request().method() !== method) return route.fallback();
-    isDone = true;
-    return route.fulfill({ status: 500, json: { message: 'The disk is full.' } });
-  });
-}
 
 const button = (within: Page | Locator, name: string): Locator =>
   within.getByRole('button', { name, exact: true });
@@ -93,7 +84,7 @@ it('an account: a malformed address and a wrong old password are said at their f
 it('a key: made at the second try, copied by hand where no page may copy, and deleted', async () => {
   await page.goto(`${app.url}/settings`);
   const keys = page.getByRole('region', { name: 'API keys' });
-  await failOnce('POST', 'api-keys');
+  await failOnce(page, 'POST', 'api-keys');
   const name = keys.getByLabel('Name');
   await name.fill('Backup');
   await name.press('Enter');
@@ -133,7 +124,7 @@ it('somebody is added with an address of their own and a quota that is a number;
 
   await button(page, 'Delete Ben').click();
   const asked = page.getByRole('alertdialog');
-  await failOnce('DELETE', 'admin/users/*');
+  await failOnce(page, 'DELETE', 'admin/users/*');
   await button(asked, 'Delete user').click();
   await asked.getByText('The disk is full.').waitFor();
   await button(asked, 'Delete user').click();
@@ -152,7 +143,7 @@ it('an album is made for a selection, renamed and deleted: each goes through aft
   const add = button(page, 'Add to album');
   const dialog = page.getByRole('dialog');
   const name = dialog.getByLabel('Name');
-  await failOnce('POST', 'albums');
+  await failOnce(page, 'POST', 'albums');
   await add.click();
   await name.fill('Lisbon');
   await name.press('Enter');
@@ -173,7 +164,7 @@ it('an album is made for a selection, renamed and deleted: each goes through aft
   await name.fill(' ');
   expect(await button(dialog, 'Save').isDisabled()).toBe(true);
   await name.fill('Porto');
-  await failOnce('PATCH', 'albums/*');
+  await failOnce(page, 'PATCH', 'albums/*');
   await name.press('Enter');
   await expect.poll(() => faultOf(name), patient).toBe('The disk is full.');
   await name.press('Enter');
@@ -199,7 +190,7 @@ it('a search is kept under a name, renamed, removed and back', async () => {
   const kept = (name: string): Locator => rail.getByRole('link', { name, exact: true });
   const dialog = page.getByRole('dialog');
   const name = dialog.getByRole('textbox');
-  await failOnce('POST', 'search/saved');
+  await failOnce(page, 'POST', 'search/saved');
   await button(page, 'Save search').click();
   await name.fill('Flowers');
   await name.press('Enter');

@@ -7,6 +7,7 @@ import { PeopleResponse, PersonFacesResponse, PersonResponse } from '../../share
 import { SearchResponse } from '../../shared/api/search.ts';
 import { startApp, type TestApp } from './support/app.ts';
 import { launchBrowser, openContext, watchErrors, type PageOptions } from './support/browser.ts';
+import { send } from './support/pages.ts';
 
 /**
  * People without a model: somebody marks faces by hand, names them, corrects them, and takes everything back. What a
@@ -63,12 +64,7 @@ async function addFace(photo: AssetResponse, personId: string): Promise<FaceResp
   const rounded = Object.fromEntries(Object.entries(box).map(([key, value]) => [key, Math.round(value)]));
   const face = { assetId: photo.id, personId, imageWidth: width, imageHeight: height, ...rounded };
   // Answers nothing, as the protocol has it.
-  const answer = await fetch(`${app.url}/api/faces`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${app.token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(face),
-  });
-  if (!answer.ok) throw new Error(`POST /faces: ${answer.status} ${await answer.text()}`);
+  await send(app, 'POST', '/faces', face);
   const made = (await facesOf(photo)).find(({ person }) => person?.id === personId);
   if (!made) throw new Error('the face was not kept');
   return made;

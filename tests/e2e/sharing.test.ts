@@ -6,6 +6,7 @@ import { SharedLinkResponse } from '../../shared/api/sharedLinks.ts';
 import { jpeg } from '../support/pictures.ts';
 import { startApp, type TestApp } from './support/app.ts';
 import { launchBrowser, openContext, watchErrors } from './support/browser.ts';
+import { failOnce } from './support/failing.ts';
 import { newestPhotos } from './support/pages.ts';
 
 /** Sharing as people do it: a link made, changed and ended; an album with Anna in it, and what is said there; photos sent by a visitor. */
@@ -44,17 +45,6 @@ afterAll(async () => {
 
 const tiles = () => page.locator('.tile[data-asset-id]');
 
-/** Has the server fail once where something is sent to this address. */
-const failOnce = (address: string): Promise<unknown> =>
-  page.route(
-    address,
-    (route) =>
-      route.request().method() === 'GET'
-        ? route.continue()
-        : route.fulfill({ status: 500, json: { message: 'Internal server error' } }),
-    { times: 1 },
-  );
-
 it('makes a link of a selection, is told what is wrong with it first, changes it and ends it', async () => {
   await page.goto(`${app.url}/photos`);
   for (const n of [0, 1])
@@ -75,7 +65,7 @@ it('makes a link of a selection, is told what is wrong with it first, changes it
   await name.fill('summer');
   await day.fill('2040-05-01');
   expect(await dialog.getByText(/without spaces|is over/).count()).toBe(0);
-  await failOnce('**/api/shared-links');
+  await failOnce(page, 'POST', 'shared-links');
   await page.keyboard.press('Enter');
   await dialog.getByRole('alert').waitFor();
   await page.keyboard.press('Enter');
@@ -122,7 +112,7 @@ it('lets Anna into an album and takes it back; a comment that could not be sent 
 
   await page.getByRole('button', { name: /^Comments/ }).click();
   const field = dialog.getByLabel('Say something');
-  await failOnce('**/api/activities');
+  await failOnce(page, 'POST', 'activities');
   await field.fill('That was a long way up');
   await page.keyboard.press('Enter');
   await dialog.getByRole('alert').waitFor();

@@ -12,7 +12,8 @@ import { TagResponse } from '../../shared/api/tags.ts';
 import { writePictures } from '../support/pictures.ts';
 import { startApp, type TestApp } from './support/app.ts';
 import { launchBrowser, openContext, watchErrors } from './support/browser.ts';
-import { newestPhotos } from './support/pages.ts';
+import { failOnce } from './support/failing.ts';
+import { newestPhotos, send } from './support/pages.ts';
 
 /** Tidying up: duplicates, the trash, tags and folders of others, with the slips that a person makes on the way. */
 let browser: Browser;
@@ -42,21 +43,12 @@ afterAll(async () => {
   await app?.close();
 });
 
-async function send(method: string, path: string, body: object): Promise<void> {
-  const answer = await fetch(`${app.url}/api${path}`, {
-    method,
-    headers: { authorization: `Bearer ${app.token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-}
-
 const inTrash = async (): Promise<number> =>
   (await app.api.call('GET', '/assets/statistics?isTrashed=true', AssetStatsResponse)).total;
 
 it('decides about a group of duplicates once, however often the key is pressed, and one undo takes it back', async () => {
   for (const ids of [photos.slice(0, 3), photos.slice(3, 5)])
-    await send('PUT', '/assets', { ids, duplicateId: randomUUID() });
+    await send(app, 'PUT', '/assets', { ids, duplicateId: randomUUID() });
   const groups = () => app.api.call('GET', '/duplicates', z.array(DuplicateResponse));
   const goes = (await groups())[0]?.assets.length ?? 0;
   await page.goto(`${app.url}/duplicates`);
@@ -75,7 +67,7 @@ it('decides about a group of duplicates once, however often the key is pressed, 
 });
 
 it('restores all of the trash and takes that back; asks before it is emptied', async () => {
-  await send('DELETE', '/assets', { ids: photos.slice(6, 9) });
+  await send(app, 'DELETE', '/assets', { ids: photos.slice(6, 9) });
   await page.goto(`${app.url}/trash`);
   const tiles = page.locator('.tile[data-asset-id]');
   await tiles.nth(2).waitFor();
@@ -113,7 +105,7 @@ it('renames a tag after a name that is taken, one with a slash and a refusal; de
   await name.fill('Lis/bon');
   await dialog.getByText('has no slash').waitFor();
   await name.fill('Lisboa');
-  await page.route('**/api/tags/*', (route) => route.fulfill({ status: 500 }), { times: 1 });
+  await failOnce(page, 'PUT', 'tags/*');
   await name.press('Enter');
   await page.getByText('was not done').waitFor();
   // What was typed is still there, and can be sent again.
@@ -172,7 +164,7 @@ it('adds a library after a folder that is not there, scans it while its disk is 
     await folders.fill(folder);
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Attic');
     // Added, but its scan was not begun: the second press begins it, and adds no second one.
-    await page.route('**/api/libraries/*/scan', (route) => route.fulfill({ status: 500 }), { times: 1 });
+    await failOnce(page, 'POST', 'libraries/*/scan');
     await add.click();
     await dialog.getByText(/There is no folder/).waitFor({ state: 'detached' });
     await expect.poll(() => add.isEnabled(), patient).toBe(true);

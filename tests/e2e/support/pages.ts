@@ -30,35 +30,31 @@ export async function newestPhotos(app: TestApp, least = 12): Promise<string[]> 
   return ids;
 }
 
-async function change(app: TestApp, method: 'PUT' | 'DELETE', body: object): Promise<void> {
-  const answer = await fetch(`${app.url}/api/assets`, {
+/** Asks for what has no answer to read. */
+export async function send(app: TestApp, method: string, path: string, body: object): Promise<void> {
+  const answer = await fetch(`${app.url}/api${path}`, {
     method,
     headers: { authorization: `Bearer ${app.token}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  if (!answer.ok) throw new Error(`${method} /assets: ${answer.status} ${await answer.text()}`);
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
 }
 
 /** Somebody with a name whose face is marked in a photo. */
 async function markFace(app: TestApp, name: string, assetId: string): Promise<string> {
   const { id } = await app.api.call('POST', '/people', PersonResponse, { name });
   const box = { imageWidth: 100, imageHeight: 100, x: 30, y: 20, width: 30, height: 40 };
-  const answer = await fetch(`${app.url}/api/faces`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${app.token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ assetId, personId: id, ...box }),
-  });
-  if (!answer.ok) throw new Error(`POST /faces: ${answer.status} ${await answer.text()}`);
+  await send(app, 'POST', '/faces', { assetId, personId: id, ...box });
   return id;
 }
 
 /** Puts some photos on every page that can have them. Returns all pages of the app. */
 export async function fillPages(app: TestApp): Promise<Place[]> {
   const [shown = '', ...photos] = await newestPhotos(app);
-  await change(app, 'PUT', { ids: photos.slice(0, 3), isFavorite: true });
-  await change(app, 'PUT', { ids: photos.slice(3, 5), visibility: 'archive' });
-  await change(app, 'DELETE', { ids: photos.slice(5, 7) });
-  await change(app, 'PUT', { ids: photos.slice(7, 9), duplicateId: randomUUID() });
+  await send(app, 'PUT', '/assets', { ids: photos.slice(0, 3), isFavorite: true });
+  await send(app, 'PUT', '/assets', { ids: photos.slice(3, 5), visibility: 'archive' });
+  await send(app, 'DELETE', '/assets', { ids: photos.slice(5, 7) });
+  await send(app, 'PUT', '/assets', { ids: photos.slice(7, 9), duplicateId: randomUUID() });
   const album = await app.api.call('POST', '/albums', AlbumResponse, {
     albumName: 'Lisbon, and the long way home by the coast in the last week of October',
     assetIds: photos.slice(0, 3),
