@@ -9,6 +9,7 @@ import type { Api } from './api.ts';
 import { openLibrary } from './open.ts';
 import { createProgress } from './progress.ts';
 import { openWork } from './queues.ts';
+import { stopSignals } from './stopSignals.ts';
 
 /** Between two looks at the server, ms: as often as a bar can usefully change. */
 const pollMs = 250;
@@ -35,10 +36,7 @@ export async function importCommand(
     console.error(isHandedOver ? t('cli.left', { url: api.url }) : t('cli.interrupted'));
     void opened.close().finally(() => process.exit(interruptedExitCode));
   };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
-  // Its terminal was closed.
-  process.on('SIGHUP', interrupt);
+  for (const signal of stopSignals) process.on(signal, interrupt);
   try {
     if (opened.isHandedOver) console.log(t('cli.handedOver', { url: opened.api.url }));
     const started = await opened.api.call('POST', '/imports', ImportResponse, {
@@ -56,9 +54,7 @@ export async function importCommand(
     if (isInterrupted) return interruptedExitCode;
     throw error;
   } finally {
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
-    process.off('SIGHUP', interrupt);
+    for (const signal of stopSignals) process.off(signal, interrupt);
     await opened.close();
   }
 }

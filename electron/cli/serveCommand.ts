@@ -4,6 +4,7 @@ import { createNodeHost } from '../core/nodeHost.ts';
 import { createLog, levelOf } from '../core/log.ts';
 import type { Settings } from '../core/settings.ts';
 import { startCore } from '../core/startCore.ts';
+import { stopSignals } from './stopSignals.ts';
 
 /** A second request to stop while closing ends at once: the person means it. */
 const impatientExitCode = 130;
@@ -25,10 +26,7 @@ export async function serveCommand(settings: Settings, origin: SettingsOrigin): 
     console.log(t('core.stopping'));
     core.close().then(ended.resolve, ended.reject);
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  // Its terminal was closed.
-  process.on('SIGHUP', stop);
+  for (const signal of stopSignals) process.on(signal, stop);
   await ended.promise;
   console.log(t('core.stopped'));
 }

@@ -32,8 +32,11 @@ export function TextField({
   className,
   ...props
 }: TextFieldProps) {
-  const input = (
-    <Input placeholder={placeholder} className={classes(box, beside ? 'min-w-40 flex-1' : 'w-full')} />
+  const boxClass = classes(box, beside ? 'min-w-40 flex-1' : 'w-full');
+  const input = rows ? (
+    <TextArea rows={rows} placeholder={placeholder} className={boxClass} />
+  ) : (
+    <Input placeholder={placeholder} className={boxClass} />
   );
   return (
     <AriaTextField
@@ -47,9 +50,7 @@ export function TextField({
       {({ isInvalid }) => (
         <>
           <Label className="text-secondary text-ink-2">{label}</Label>
-          {rows ? (
-            <TextArea rows={rows} placeholder={placeholder} className={classes(box, 'w-full')} />
-          ) : beside ? (
+          {beside ? (
             <div className="flex flex-wrap items-center gap-2">
               {input}
               {beside}

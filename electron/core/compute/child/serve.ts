@@ -20,13 +20,13 @@ export function serveCompute(parent: ParentLink): void {
   let running = 0;
   let tickMs = 0;
   let pulse: NodeJS.Timeout | undefined;
-  let last = { cpu: process.cpuUsage(), at: performance.now() };
+  let last = timesNow();
   const send = (message: FromCompute): void => parent.send(message);
 
   const sendPulse = (): void => {
-    const now = { cpu: process.cpuUsage(), at: performance.now() };
-    const cpuMs = (now.cpu.user + now.cpu.system - last.cpu.user - last.cpu.system) / 1000;
-    send({ type: 'pulse', residentBytes: process.memoryUsage.rss(), cpuMs, wallMs: now.at - last.at });
+    const now = timesNow();
+    const residentBytes = process.memoryUsage.rss();
+    send({ type: 'pulse', residentBytes, cpuMs: now.cpuMs - last.cpuMs, wallMs: now.wallMs - last.wallMs });
     last = now;
   };
 
@@ -43,7 +43,7 @@ export function serveCompute(parent: ParentLink): void {
     running += 1;
     // Only while something runs: an idle process sleeps.
     if (pulse === undefined) {
-      last = { cpu: process.cpuUsage(), at: performance.now() };
+      last = timesNow();
       pulse = setInterval(sendPulse, tickMs);
     }
     const end = await runIn(pools.get(message.pool), message);
@@ -61,6 +61,12 @@ export function serveCompute(parent: ParentLink): void {
     if (message.type === 'start') start(message);
     else void run(message);
   });
+}
+
+/** Processor time of all threads, and the clock, ms. */
+function timesNow(): { cpuMs: number; wallMs: number } {
+  const { user, system } = process.cpuUsage();
+  return { cpuMs: (user + system) / 1000, wallMs: performance.now() };
 }
 
 function runIn(pool: WorkerPool | undefined, message: RunMessage): Promise<TaskEnd> | TaskEnd {

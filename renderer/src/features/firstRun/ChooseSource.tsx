@@ -15,7 +15,7 @@ function PathForm({ onStart }: { onStart: (path: string) => void }) {
   const [path, setPath] = useState('');
   return (
     <Form
-      className="flex w-full max-w-[480px]"
+      className="w-full max-w-[480px]"
       onSubmit={(event) => {
         event.preventDefault();
         if (path.trim()) onStart(path.trim());
@@ -27,7 +27,7 @@ function PathForm({ onStart }: { onStart: (path: string) => void }) {
         value={path}
         onChange={setPath}
         autoFocus
-        className="grow text-left"
+        className="text-left"
         beside={
           <Button type="submit" look="primary" isDisabled={!path.trim()}>
             {t('firstRun.start')}
